@@ -1,0 +1,2 @@
+/** The records on the wire, generated from {@code motility.avdl}. */
+package dev.motility.schemas;

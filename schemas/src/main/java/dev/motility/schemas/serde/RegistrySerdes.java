@@ -1,0 +1,88 @@
+package dev.motility.schemas.serde;
+
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.topic.Topic;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * The one place where serdes are made: Avro in Confluent's wire format by Confluent's own classes,
+ * which share one registry client. Schemas are registered when the system is set up, never by a
+ * serializer.
+ */
+public final class RegistrySerdes implements AutoCloseable {
+  private static final int CACHED_SCHEMAS = 100;
+
+  private final SchemaRegistryClient registry;
+  private final Map<String, Object> settings;
+
+  public RegistrySerdes(Connection connection) {
+    this.settings = new HashMap<>(connection.registrySettings());
+    settings.put(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS, false);
+    // The generated classes' own mark on strings is no part of the contract.
+    settings.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
+    this.registry =
+        new CachedSchemaRegistryClient(
+            connection.registryUrl(), CACHED_SCHEMAS, connection.registrySettings());
+  }
+
+  /** Writes the topic's values. */
+  @SuppressWarnings("unchecked")
+  public <V> Serializer<V> serializer(Topic<V> topic) {
+    valueType(topic);
+    KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry);
+    serializer.configure(settings, false);
+    return (Serializer<V>) (Serializer<?>) serializer;
+  }
+
+  /** Reads the topic's values, whatever compatible schema they were written with. */
+  @SuppressWarnings("unchecked")
+  public <V> Deserializer<V> deserializer(Topic<V> topic) {
+    Map<String, Object> own = new HashMap<>(settings);
+    own.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
+    own.put(
+        KafkaAvroDeserializerConfig.SPECIFIC_AVRO_VALUE_TYPE_CONFIG, valueType(topic).getName());
+    KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer(registry);
+    deserializer.configure(own, false);
+    return (Deserializer<V>) (Deserializer<?>) deserializer;
+  }
+
+  /** Both. */
+  public <V> Serde<V> serde(Topic<V> topic) {
+    return Serdes.serdeFrom(serializer(topic), deserializer(topic));
+  }
+
+  /** Reads the topic's values and tells a record's fault from the registry's. */
+  public <V> RecordDecoder<V> decoder(Topic<V> topic) {
+    return new RecordDecoder<>(deserializer(topic));
+  }
+
+  private static <V> Class<V> valueType(Topic<V> topic) {
+    return topic
+        .valueType()
+        .orElseThrow(
+            () -> new IllegalArgumentException(topic.name() + " carries bytes as they came"));
+  }
+
+  @Override
+  public void close() {
+    try {
+      registry.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

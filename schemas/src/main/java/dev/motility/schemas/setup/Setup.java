@@ -1,0 +1,175 @@
+package dev.motility.schemas.setup;
+
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.topic.Topic;
+import dev.motility.schemas.topic.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Creates the topics and registers the schemas; done again, it changes nothing. */
+public final class Setup {
+  private final Connection connection;
+  private final SetupSettings settings;
+
+  public Setup(Connection connection, SetupSettings settings) {
+    this.connection = connection;
+    this.settings = settings;
+  }
+
+  /**
+   * Does it.
+   *
+   * @return what was changed, a line each; empty if all was there
+   * @throws SetupException if the broker or the registry refuses, or what is there contradicts the
+   *     settings
+   */
+  public List<String> run() {
+    List<String> changes = new ArrayList<>();
+    try (Admin admin = Admin.create(connection.kafkaSettings())) {
+      Map<String, TopicDescription> existing = existing(admin);
+      int partitions = partitions(existing);
+      create(admin, existing, partitions, changes);
+      configure(admin, existing, changes);
+    } catch (ExecutionException e) {
+      throw SetupException.ofBroker(connection, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SetupException.ofBroker(connection, e);
+    } catch (KafkaException e) {
+      throw SetupException.ofBroker(connection, e);
+    }
+    changes.addAll(new SchemaRegistration(connection).run());
+    return changes;
+  }
+
+  private Map<String, TopicDescription> existing(Admin admin)
+      throws ExecutionException, InterruptedException {
+    List<String> ours =
+        admin.listTopics().names().get().stream()
+            .filter(
+                name ->
+                    Topics.all().stream()
+                        .anyMatch(topic -> connection.names().of(topic).equals(name)))
+            .toList();
+    return admin.describeTopics(ours).allTopicNames().get();
+  }
+
+  /**
+   * Windows are assembled by partition: with another count, samples would move and be cut in two.
+   */
+  private int partitions(Map<String, TopicDescription> existing) {
+    Map<String, Integer> counts =
+        existing.values().stream()
+            .collect(
+                Collectors.toMap(
+                    TopicDescription::name,
+                    description -> description.partitions().size(),
+                    (a, b) -> a,
+                    TreeMap::new));
+    int wanted =
+        settings
+            .partitions()
+            .orElse(counts.values().stream().findFirst().orElse(SetupSettings.DEFAULT_PARTITIONS));
+    counts.forEach(
+        (topic, count) -> {
+          if (count != wanted) {
+            throw new SetupException(
+                "the topic %s has %d partitions, not %d: the count is fixed once and for all topics; use --partitions %d, or another --topic-prefix"
+                    .formatted(topic, count, wanted, count));
+          }
+        });
+    return wanted;
+  }
+
+  private void create(
+      Admin admin, Map<String, TopicDescription> existing, int partitions, List<String> changes)
+      throws ExecutionException, InterruptedException {
+    List<NewTopic> missing =
+        Topics.all().stream()
+            .filter(topic -> !existing.containsKey(connection.names().of(topic)))
+            .map(
+                topic ->
+                    new NewTopic(
+                            connection.names().of(topic),
+                            Optional.of(partitions),
+                            settings.replicationFactor())
+                        .configs(settingsOf(topic)))
+            .toList();
+    admin.createTopics(missing).all().get();
+    missing.forEach(
+        topic ->
+            changes.add("created topic %s, %d partitions".formatted(topic.name(), partitions)));
+  }
+
+  private Map<String, String> settingsOf(Topic<?> topic) {
+    Map<String, String> all = new TreeMap<>(topic.settings());
+    if (topic.equals(Topics.FRAMES)) {
+      settings
+          .framesRetention()
+          .ifPresent(
+              time -> all.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(time.toMillis())));
+      settings
+          .framesRetentionBytes()
+          .ifPresent(bytes -> all.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(bytes)));
+    }
+    return all;
+  }
+
+  private void configure(Admin admin, Map<String, TopicDescription> existing, List<String> changes)
+      throws ExecutionException, InterruptedException {
+    Map<ConfigResource, Topic<?>> resources =
+        Topics.all().stream()
+            .filter(topic -> existing.containsKey(connection.names().of(topic)))
+            .collect(
+                Collectors.toMap(
+                    topic ->
+                        new ConfigResource(ConfigResource.Type.TOPIC, connection.names().of(topic)),
+                    topic -> topic));
+    Map<ConfigResource, Config> current = admin.describeConfigs(resources.keySet()).all().get();
+    Map<ConfigResource, Collection<AlterConfigOp>> alterations = new HashMap<>();
+    current.forEach(
+        (resource, config) -> {
+          List<AlterConfigOp> different = different(config, settingsOf(resources.get(resource)));
+          if (!different.isEmpty()) {
+            alterations.put(resource, different);
+          }
+        });
+    admin.incrementalAlterConfigs(alterations).all().get();
+    alterations.forEach(
+        (resource, operations) ->
+            operations.forEach(
+                operation ->
+                    changes.add(
+                        "set %s of topic %s to %s"
+                            .formatted(
+                                operation.configEntry().name(),
+                                resource.name(),
+                                operation.configEntry().value()))));
+  }
+
+  private static List<AlterConfigOp> different(Config current, Map<String, String> wanted) {
+    return wanted.entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(current.get(entry.getKey()).value()))
+        .map(
+            entry ->
+                new AlterConfigOp(
+                    new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+        .toList();
+  }
+}

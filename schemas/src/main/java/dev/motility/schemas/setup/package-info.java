@@ -1,0 +1,2 @@
+/** Prepares a broker and a registry for the system. */
+package dev.motility.schemas.setup;
