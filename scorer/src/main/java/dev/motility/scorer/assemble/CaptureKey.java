@@ -1,0 +1,4 @@
+package dev.motility.scorer.assemble;
+
+/** Names one recording of one sample. */
+public record CaptureKey(String sampleId, String captureId) {}
