@@ -47,6 +47,11 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
   }
 
+  /** The operating system's number of the registry's process. */
+  public long registryPid() {
+    return registry.pid();
+  }
+
   public Addresses addresses() {
     return new Addresses(kafka.bootstrapServers(), registry.url());
   }
