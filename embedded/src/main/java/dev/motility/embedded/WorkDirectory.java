@@ -1,0 +1,88 @@
+package dev.motility.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server's directory: a given one, which is kept, or a temporary one, which is removed at close.
+ */
+record WorkDirectory(Path path, boolean kept) implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkDirectory.class);
+
+  static WorkDirectory open(String who, Optional<Path> given) throws EmbeddedStartException {
+    try {
+      return given.isPresent() ? existing(given.get()) : temporary(who);
+    } catch (IOException e) {
+      throw unwritable(who, given, e);
+    }
+  }
+
+  private static WorkDirectory existing(Path given) throws IOException {
+    Path path = Files.createDirectories(given.toAbsolutePath().normalize());
+    Files.delete(Files.createTempFile(path, ".writable", ""));
+    return new WorkDirectory(path, true);
+  }
+
+  private static WorkDirectory temporary(String who) throws IOException {
+    return new WorkDirectory(Files.createTempDirectory("motility-" + who + "-"), false);
+  }
+
+  private static EmbeddedStartException unwritable(
+      String who, Optional<Path> given, IOException cause) {
+    String where = given.map(Path::toString).orElse(System.getProperty("java.io.tmpdir"));
+    return new EmbeddedStartException(
+        "The %s cannot write to %s (%s): free some space or choose another directory."
+            .formatted(who, where, cause),
+        cause);
+  }
+
+  @Override
+  public void close() {
+    if (!kept) {
+      delete(path);
+    }
+  }
+
+  static void delete(Path root) {
+    try {
+      Files.walkFileTree(root, new Deleter());
+    } catch (NoSuchFileException e) {
+      LOG.debug("{} is already gone", root);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("Could not remove the temporary directory {}: {}", root, e.toString());
+    }
+  }
+
+  /** Deletes as it walks; a file that its owner removed meanwhile is no failure. */
+  private static final class Deleter extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+      if (cause instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw cause;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, IOException cause)
+        throws IOException {
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
