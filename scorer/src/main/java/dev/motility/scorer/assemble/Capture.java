@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One recording while its windows are assembled. Windows are decided in order, so that what comes of a set of chunks does
- * not depend on the order in which they came. Used by one thread.
+ * One recording while its windows are assembled. Windows are decided in order, so that what comes
+ * of a set of chunks does not depend on the order in which they came. Used by one thread.
  */
 public final class Capture {
   private final WindowRule rule;
@@ -64,7 +64,7 @@ public final class Capture {
   }
 
   private List<Assembled> accept(ChunkReference chunk) {
-    if (progress.finished() || isLate(chunk)) {
+    if (isLate(chunk)) {
       return List.of(
           new ChunkRejected(
               RejectionReason.LATE,
@@ -77,6 +77,9 @@ public final class Capture {
               RejectionReason.INVALID,
               "frame %d does not fit a capture said to end after %d frames"
                   .formatted(chunk.endFrame(), progress.endFrame().orElse(open.endFrame()))));
+    }
+    if (progress.finished()) {
+      return List.of();
     }
     if (chunk.endOfCapture()) {
       progress = progress.end(chunk.endFrame());
@@ -92,7 +95,7 @@ public final class Capture {
     long first = rule.firstEndingAfter(chunk.firstFrame());
     long last = rule.lastBeginningBefore(chunk.endFrame());
     boolean belongsToSome = first <= last && rule.wants(first);
-    return belongsToSome && last < progress.nextWindow();
+    return belongsToSome && (progress.finished() || last < progress.nextWindow());
   }
 
   private boolean contradictsEnd(ChunkReference chunk) {
@@ -180,7 +183,10 @@ public final class Capture {
     return open.endFrame() >= end + rule.skew() || open.cannotCover(first, end);
   }
 
-  /** Decides a hole as one, when its last window is lost: however it was found, it is told in the same words. */
+  /**
+   * Decides a hole as one, when its last window is lost: however it was found, it is told in the
+   * same words.
+   */
   private boolean rejectEmptyRun(List<Assembled> outcomes, long window) {
     long firstTouched = rule.firstEndingAfter(open.firstFrameFrom(rule.firstFrame(window)));
     long wanted = Math.min(firstTouched, rule.limit().orElse(Long.MAX_VALUE));
@@ -226,8 +232,8 @@ public final class Capture {
   }
 
   /**
-   * Says of a capture that went silent which begun windows are not complete. Provisionally: chunks that come later still
-   * complete them. Said once of each window.
+   * Says of a capture that went silent which begun windows are not complete. Provisionally: chunks
+   * that come later still complete them. Said once of each window.
    */
   public List<Assembled> closeSilent() {
     List<Assembled> outcomes = new ArrayList<>();
@@ -252,8 +258,7 @@ public final class Capture {
       String detail =
           "%d of %d frames came, then nothing"
               .formatted(framesIn(chunks, first, end), rule.frames());
-      outcomes.add(
-          new WindowsRejected(window, 1, RejectionReason.SILENT, detail, true, chunks));
+      outcomes.add(new WindowsRejected(window, 1, RejectionReason.SILENT, detail, true, chunks));
     }
   }
 }

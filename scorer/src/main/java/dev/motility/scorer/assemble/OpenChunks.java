@@ -24,7 +24,10 @@ final class OpenChunks {
         .toList();
   }
 
-  /** Index of the first frame at or after another that any chunk holds or begins at, or the highest number. */
+  /**
+   * Index of the first frame at or after another that any chunk holds or begins at, or the highest
+   * number.
+   */
   long firstFrameFrom(long frame) {
     return chunks.stream()
         .filter(chunk -> chunk.endFrame() > frame)
@@ -39,8 +42,8 @@ final class OpenChunks {
   }
 
   /**
-   * Whether some frame of the range can never come: the chunks around it follow each other by their numbers, so no chunk
-   * lies between.
+   * Whether some frame of the range can never come: the chunks around it follow each other by their
+   * numbers, so no chunk lies between.
    */
   boolean cannotCover(long firstFrame, long endFrame) {
     long nextSequence = 0;
@@ -57,7 +60,10 @@ final class OpenChunks {
     return false;
   }
 
-  /** Drops what lies before a frame, but for the last such chunk, which tells whether another follows it. */
+  /**
+   * Drops what lies before a frame, but for the last such chunk, which tells whether another
+   * follows it.
+   */
   void dropBefore(long frame) {
     while (chunks.size() > 1 && chunks.higher(chunks.first()).endFrame() <= frame) {
       chunks.pollFirst();

@@ -3,10 +3,12 @@ package dev.motility.scorer.assemble;
 import java.util.OptionalLong;
 
 /**
- * How far a capture is assembled: with the chunks from {@code fromSequence} on, all that is needed to go on.
+ * How far a capture is assembled: with the chunks from {@code fromSequence} on, all that is needed
+ * to go on.
  *
  * @param nextWindow the first window not decided yet
- * @param provisionalUntil the first window that was not rejected provisionally, for the capture's silence
+ * @param provisionalUntil the first window that was not rejected provisionally, for the capture's
+ *     silence
  * @param endFrame number of frames of the capture, once its end was seen
  * @param fromSequence the first chunk that may still be needed
  * @param finished whether nothing is to come
@@ -23,8 +25,7 @@ public record Progress(
   }
 
   Progress window(long next) {
-    return new Progress(
-        next, Math.max(provisionalUntil, next), endFrame, fromSequence, finished);
+    return new Progress(next, Math.max(provisionalUntil, next), endFrame, fromSequence, finished);
   }
 
   Progress provisional(long until) {

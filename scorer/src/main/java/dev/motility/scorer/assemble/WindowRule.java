@@ -6,8 +6,9 @@ import java.util.OptionalLong;
  * Where windows lie in a capture: window {@code k} is the frames from {@code k × advance} on.
  *
  * @param frames frames in a window
- * @param advance frames from one window's first to the next one's: fewer than {@code frames} overlap, more sample
- * @param skew how many frames a chunk may come after later ones, frames
+ * @param advance frames from one window's first to the next one's: fewer than {@code frames}
+ *     overlap, more sample
+ * @param skew how late a chunk may come: after frames up to so many beyond its own first one
  * @param limit how many windows of a capture are wanted, or empty for all
  */
 public record WindowRule(int frames, int advance, int skew, OptionalLong limit) {

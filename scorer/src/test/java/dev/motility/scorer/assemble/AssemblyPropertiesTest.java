@@ -3,6 +3,7 @@ package dev.motility.scorer.assemble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,14 +147,20 @@ class AssemblyPropertiesTest {
     return left;
   }
 
-  /** An order in which no chunk comes after one that ends more than the skew ahead of its own last frame. */
+  /**
+   * An order in which no chunk comes after one that ends more than the skew ahead of its own last
+   * frame.
+   */
   private static List<ChunkReference> shuffle(List<ChunkReference> chunks, Random random) {
     List<ChunkReference> waiting = new ArrayList<>(chunks);
     List<ChunkReference> order = new ArrayList<>();
     while (!waiting.isEmpty()) {
-      long bound = waiting.stream().mapToLong(ChunkReference::endFrame).min().orElseThrow();
+      ChunkReference first =
+          waiting.stream().min(Comparator.comparingLong(ChunkReference::firstFrame)).orElseThrow();
       List<ChunkReference> allowed =
-          waiting.stream().filter(chunk -> chunk.endFrame() <= bound + SKEW - 1).toList();
+          waiting.stream()
+              .filter(chunk -> chunk.equals(first) || chunk.endFrame() <= first.firstFrame() + SKEW)
+              .toList();
       ChunkReference next = allowed.get(random.nextInt(allowed.size()));
       waiting.remove(next);
       order.add(next);

@@ -28,7 +28,9 @@ class CaptureTest {
     assertThat(outcomes).hasSize(1);
     WindowComplete window = (WindowComplete) outcomes.get(0);
     assertThat(window.index()).isZero();
-    assertThat(window.chunks()).extracting(ChunkReference::sequence).containsExactly(0L, 1L, 2L, 3L, 4L);
+    assertThat(window.chunks())
+        .extracting(ChunkReference::sequence)
+        .containsExactly(0L, 1L, 2L, 3L, 4L);
   }
 
   @Test
@@ -100,8 +102,7 @@ class CaptureTest {
     List<ChunkReference> chunks = new ArrayList<>(tens(0, 5));
     chunks.add(chunk(5, 5_000_000_000L, 50));
 
-    assertThat(recorder.describe(chunks))
-        .containsExactly("0", "1..99999999 GAP", "100000000");
+    assertThat(recorder.describe(chunks)).containsExactly("0", "1..99999999 GAP", "100000000");
   }
 
   @Test
@@ -159,8 +160,7 @@ class CaptureTest {
 
   @Test
   void two_chunks_that_claim_the_same_frame_spoil_their_window() {
-    List<ChunkReference> chunks =
-        List.of(chunk(0, 0, 20), chunk(1, 15, 35), chunk(2, 50, 50));
+    List<ChunkReference> chunks = List.of(chunk(0, 0, 20), chunk(1, 15, 35), chunk(2, 50, 50));
 
     assertThat(recorder.describe(chunks)).containsExactly("0 INVALID", "1");
   }

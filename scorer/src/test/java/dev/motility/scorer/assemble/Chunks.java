@@ -7,8 +7,7 @@ import java.util.OptionalDouble;
 
 /** Chunks for tests: their digest tells their frames. */
 final class Chunks {
-  private static final FrameFormat FORMAT =
-      new FrameFormat(640, 480, 50, OptionalDouble.empty());
+  private static final FrameFormat FORMAT = new FrameFormat(640, 480, 50, OptionalDouble.empty());
 
   private Chunks() {}
 
@@ -43,12 +42,7 @@ final class Chunks {
   }
 
   private static ChunkReference reference(
-      long sequence,
-      long firstFrame,
-      int frames,
-      boolean end,
-      FrameFormat format,
-      String pixels) {
+      long sequence, long firstFrame, int frames, boolean end, FrameFormat format, String pixels) {
     return new ChunkReference(
         sequence,
         firstFrame,
