@@ -1,0 +1,2 @@
+/** Chunks of frames as bytes for the wire, and back. */
+package dev.motility.samples.codec;

@@ -1,0 +1,2 @@
+/** The one place that calls FFmpeg: video files as grey frames, and Matroska clips in memory. */
+package dev.motility.samples.ffmpeg;

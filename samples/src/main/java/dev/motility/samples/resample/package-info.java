@@ -1,0 +1,2 @@
+/** Frames of any size as the input of a network. */
+package dev.motility.samples.resample;
