@@ -54,7 +54,7 @@ record Line(String file, int number, String text) {
 
   /** A cell's text as messages show it: in quotes, in one line, not too long. */
   static String shown(String cell) {
-    String clean = cell.replaceAll("\\p{Cntrl}", "\uFFFD");
+    String clean = cell.replaceAll("\\p{Cc}", "\uFFFD");
     return "'" + (clean.length() > SHOWN ? clean.substring(0, SHOWN) + "…" : clean) + "'";
   }
 }

@@ -39,6 +39,11 @@ record Row(Line line, Header header, List<String> cells) {
   }
 
   VisemException refused(String name, String reason) {
-    return line.refused(header.position(name) + 1, name + ": " + reason);
+    return new VisemException(refusal(name, name + ": " + reason));
+  }
+
+  /** A refusal at the cell under a header. */
+  Refusal refusal(String name, String reason) {
+    return new Refusal(line.file(), line.number(), header.position(name) + 1, reason);
   }
 }

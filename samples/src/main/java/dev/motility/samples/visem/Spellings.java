@@ -9,7 +9,6 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,7 +19,7 @@ final class Spellings {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]");
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
   private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
   private final Map<String, String> headers = new HashMap<>();
@@ -44,20 +43,20 @@ final class Spellings {
     }
   }
 
+  /** The header, its letters replaced by plain ones, its bytes misread, its letters lost. */
   private static Stream<String> damaged(String header) {
     byte[] utf8 = header.getBytes(UTF_8);
     String asLatin1 = new String(utf8, ISO_8859_1);
-    String compatible = Normalizer.normalize(header, Form.NFKC);
-    String ascii = MARKS.matcher(Normalizer.normalize(header, Form.NFKD)).replaceAll("");
-    Stream<String> misread =
-        Stream.of(
-            asLatin1,
-            CONTROLS.matcher(asLatin1).replaceAll(""),
-            new String(utf8, WINDOWS_1252),
-            new String(utf8, US_ASCII));
-    Stream<String> lost =
-        List.of("?", "\uFFFD").stream().map(sign -> NOT_ASCII.matcher(header).replaceAll(sign));
-    return Stream.of(Stream.of(header, compatible, ascii), misread, lost).flatMap(all -> all);
+    return Stream.of(
+        header,
+        Normalizer.normalize(header, Form.NFKC),
+        MARKS.matcher(Normalizer.normalize(header, Form.NFKD)).replaceAll(""),
+        asLatin1,
+        CONTROLS.matcher(asLatin1).replaceAll(""),
+        new String(utf8, WINDOWS_1252),
+        new String(utf8, US_ASCII),
+        NOT_ASCII.matcher(header).replaceAll("\uFFFD"),
+        NOT_ASCII.matcher(header).replaceAll("?"));
   }
 
   private static String normal(String text) {

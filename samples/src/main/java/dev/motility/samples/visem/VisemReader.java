@@ -3,12 +3,9 @@ package dev.motility.samples.visem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Reads VISEM folders: the five tables and, if it is there, the list of videos, each as published
@@ -39,19 +36,15 @@ public final class VisemReader {
    * @throws VisemException if a whole table is missing, unreadable or in an unknown form
    */
   public static VisemReading readRows(Path folder) throws VisemException {
-    Map<Table, RowsById<Map<Column, Double>>> tables = new EnumMap<>(Table.class);
-    for (Table table : Table.values()) {
-      tables.put(table, table(folder, table));
-    }
+    Tables tables = Tables.read(folder);
     Optional<RowsById<Video>> videos = videoRows(folder);
-    Map<Integer, Row> known = knownParticipants(tables);
-    List<Refusal> refusals = new ArrayList<>();
-    tables.values().forEach(rows -> refusals.addAll(rows.refusals()));
+    List<Refusal> refusals = new ArrayList<>(tables.wrongRows());
     videos.ifPresent(rows -> refusals.addAll(rows.refusals()));
-    refusals.addAll(missingRows(known, tables));
-    videos.ifPresent(rows -> refusals.addAll(strangers(known, rows)));
+    refusals.addAll(tables.missingRows());
+    videos.ifPresent(rows -> refusals.addAll(strangers(tables.participantRows(), rows)));
     return new VisemReading(
-        new VisemFolder(whole(known, tables), videosOf(known, videos)), refusals);
+        new VisemFolder(tables.participants(), videosOf(tables.participantRows(), videos)),
+        refusals);
   }
 
   /**
@@ -69,27 +62,6 @@ public final class VisemReader {
     return rows.values();
   }
 
-  private static RowsById<Map<Column, Double>> table(Path folder, Table table)
-      throws VisemException {
-    List<String> headers =
-        Stream.concat(Stream.of(Row.ID), table.columns().stream().map(Column::header)).toList();
-    TableFile file = TableFile.read(file(folder, table), headers);
-    return new RowsById<>(file, new Values(table.columns(), file.numberForm()));
-  }
-
-  private static Path file(Path folder, Table table) throws VisemException {
-    List<Path> found =
-        table.fileNames().stream().map(folder::resolve).filter(Files::isRegularFile).toList();
-    String names = String.join(" or ", table.fileNames());
-    if (found.isEmpty()) {
-      throw new VisemException("%s is missing in %s".formatted(names, folder));
-    }
-    if (found.size() > 1) {
-      throw new VisemException("expected only one of %s in %s".formatted(names, folder));
-    }
-    return found.get(0);
-  }
-
   private static Optional<RowsById<Video>> videoRows(Path folder) throws VisemException {
     Path file = folder.resolve(VideoList.FILE);
     return Files.isRegularFile(file)
@@ -97,65 +69,15 @@ public final class VisemReader {
         : Optional.empty();
   }
 
-  /** Every ID that has a row in some table, with its row in the first such table. */
-  private static Map<Integer, Row> knownParticipants(
-      Map<Table, RowsById<Map<Column, Double>>> tables) {
-    Map<Integer, Row> known = new TreeMap<>();
-    tables.values().forEach(table -> table.rows().forEach(known::putIfAbsent));
-    return known;
-  }
-
-  private static List<Refusal> missingRows(
-      Map<Integer, Row> known, Map<Table, RowsById<Map<Column, Double>>> tables) {
-    List<Refusal> refusals = new ArrayList<>();
-    for (RowsById<Map<Column, Double>> table : tables.values()) {
-      known.forEach(
-          (id, row) -> {
-            if (!table.rows().containsKey(id)) {
-              refusals.add(
-                  refusal(row, "participant %d has no row in %s".formatted(id, table.file())));
-            }
-          });
-    }
-    return refusals;
-  }
-
   private static List<Refusal> strangers(Map<Integer, Row> known, RowsById<Video> videos) {
     List<Refusal> refusals = new ArrayList<>();
-    videos
-        .rows()
-        .forEach(
-            (id, row) -> {
-              if (!known.containsKey(id)) {
-                refusals.add(
-                    refusal(
-                        row, "participant %d has a video and no row in the tables".formatted(id)));
-              }
-            });
-    return refusals;
-  }
-
-  private static Refusal refusal(Row row, String reason) {
-    return new Refusal(
-        row.line().file(), row.line().number(), row.header().position(Row.ID) + 1, reason);
-  }
-
-  private static List<Participant> whole(
-      Map<Integer, Row> known, Map<Table, RowsById<Map<Column, Double>>> tables) {
-    return known.keySet().stream().flatMap(id -> participant(id, tables).stream()).toList();
-  }
-
-  private static Optional<Participant> participant(
-      int id, Map<Table, RowsById<Map<Column, Double>>> tables) {
-    Map<Column, Double> values = new EnumMap<>(Column.class);
-    for (RowsById<Map<Column, Double>> table : tables.values()) {
-      Optional<Map<Column, Double>> row = table.value(id);
-      if (row.isEmpty()) {
-        return Optional.empty();
+    for (Map.Entry<Integer, Row> video : videos.rows().entrySet()) {
+      if (!known.containsKey(video.getKey())) {
+        String reason = "participant %d has a video and no row in the tables";
+        refusals.add(video.getValue().refusal(Row.ID, reason.formatted(video.getKey())));
       }
-      values.putAll(row.get());
     }
-    return Optional.of(new Participant(id, values));
+    return refusals;
   }
 
   private static List<Video> videosOf(Map<Integer, Row> known, Optional<RowsById<Video>> videos) {
