@@ -39,8 +39,8 @@ public final class InitialWeights {
 
   private static double bound(TensorSpec spec, NetworkSpec network) {
     return switch (spec.role()) {
-      case KERNEL -> Math.sqrt(6.0 / spec.fanIn());
-      case MATRIX -> 1 / Math.sqrt(spec.fanIn());
+      case KERNEL -> Math.sqrt(6 / (double) spec.fanIn());
+      case MATRIX -> 1 / Math.sqrt((double) spec.fanIn());
       case BIAS -> 1 / Math.sqrt(inputs(spec, network));
       case SCALE, SHIFT, RUNNING_MEAN, RUNNING_VARIANCE -> 0;
     };
