@@ -13,6 +13,9 @@ public final class UntrainedModel {
   /** What every such model's name begins with. */
   public static final String PREFIX = "untrained-";
 
+  // Random residual networks give logits tens apart; this keeps probabilities off 0 and 1.
+  private static final double TEMPERATURE = 32;
+
   private UntrainedModel() {}
 
   /** An untrained model; the same arguments give the same bytes on every machine. */
@@ -25,7 +28,7 @@ public final class UntrainedModel {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             new Normalisation.PerWindow(),
-            1,
+            TEMPERATURE,
             Target.CLASS,
             features(network),
             new Training("none: random weights", "none", Map.of("seed", Long.toString(seed))),

@@ -25,9 +25,8 @@ import java.util.Optional;
  * share it; the weights live as long as the manager they were given to.
  */
 final class FoldedNetwork {
-  private static final Shape NO_DILATION = new Shape(1, 1, 1);
-
   private final NetworkSpec spec;
+  private final SlabbedStem stem;
   private final List<ResidualBlock> blocks;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
 
@@ -37,6 +36,9 @@ final class FoldedNetwork {
     BatchNormFolding.fold(spec, weights)
         .tensors()
         .forEach((name, tensor) -> arrays.put(name, array(manager, tensor)));
+    stem =
+        new SlabbedStem(
+            spec.stem(), arrays.get(spec.stem().weight()), arrays.get(spec.stem().foldedBias()));
   }
 
   private static NDArray array(NDManager manager, Tensor tensor) {
@@ -49,7 +51,7 @@ final class FoldedNetwork {
    * network, features {@code [n, 19]}. The arrays given stay open; the result is theirs to attach.
    */
   NDArray logits(NDArray clips, Optional<NDArray> features) {
-    NDArray map = stem(clips);
+    NDArray map = stem.apply(clips);
     for (ResidualBlock block : blocks) {
       map = residual(block, map);
     }
@@ -58,19 +60,6 @@ final class FoldedNetwork {
       return features.isEmpty()
           ? head(averages.duplicate())
           : head(averages.concat(features.get(), 1));
-    }
-  }
-
-  /** ReLU and the maximum commute; after pooling it has an eighth of the values to look at. */
-  private NDArray stem(NDArray clips) {
-    try (NDArray map = convolve(spec.stem(), clips)) {
-      return relu(
-          map.getNDArrayInternal()
-              .maxPool(
-                  Shapes.of(NetworkSpec.POOL_KERNEL),
-                  Shapes.of(NetworkSpec.POOL_STRIDE),
-                  Shapes.of(NetworkSpec.POOL_PADDING),
-                  false));
     }
   }
 
@@ -97,8 +86,7 @@ final class FoldedNetwork {
             arrays.get(unit.weight()),
             arrays.get(unit.foldedBias()),
             Shapes.of(unit.stride()),
-            Shapes.of(unit.padding()),
-            NO_DILATION)
+            Shapes.of(unit.padding()))
         .singletonOrThrow();
   }
 
