@@ -1,0 +1,115 @@
+package dev.motility.model.classify;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv3d;
+import ai.djl.nn.core.Linear;
+import dev.motility.model.network.BatchNormFolding;
+import dev.motility.model.network.ConvUnit;
+import dev.motility.model.network.Dense;
+import dev.motility.model.network.NetworkSpec;
+import dev.motility.model.network.ResidualBlock;
+import dev.motility.model.network.Tensor;
+import dev.motility.model.network.Weights;
+import dev.motility.model.network.blocks.Shapes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network for inference only: normalisation folded into the convolutions, sums in place, and
+ * every map released as soon as the next is there. It has no state but its weights, so threads may
+ * share it; the weights live as long as the manager they were given to.
+ */
+final class FoldedNetwork {
+  private final NetworkSpec spec;
+  private final SlabbedStem stem;
+  private final List<ResidualBlock> blocks;
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+  FoldedNetwork(NetworkSpec spec, Weights weights, NDManager manager) {
+    this.spec = spec;
+    blocks = spec.stages().stream().flatMap(stage -> stage.blocks().stream()).toList();
+    BatchNormFolding.fold(spec, weights)
+        .tensors()
+        .forEach((name, tensor) -> arrays.put(name, array(manager, tensor)));
+    stem =
+        new SlabbedStem(
+            spec.stem(), arrays.get(spec.stem().weight()), arrays.get(spec.stem().foldedBias()));
+  }
+
+  private static NDArray array(NDManager manager, Tensor tensor) {
+    long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
+    return manager.create(tensor.values(), new Shape(shape));
+  }
+
+  /**
+   * The logits {@code [n, 3]} of clips {@code [n, 1, frames, height, width]} and, for a tabular
+   * network, features {@code [n, 19]}. The arrays given stay open; the result is theirs to attach.
+   */
+  NDArray logits(NDArray clips, Optional<NDArray> features) {
+    NDArray map = stem.apply(clips);
+    for (ResidualBlock block : blocks) {
+      map = residual(block, map);
+    }
+    try (NDArray last = map;
+        NDArray averages = last.getNDArrayInternal().globalAvgPool()) {
+      return features.isEmpty()
+          ? head(averages.duplicate())
+          : head(averages.concat(features.get(), 1));
+    }
+  }
+
+  /** The block's result; its input is closed. */
+  private NDArray residual(ResidualBlock block, NDArray input) {
+    NDArray sum;
+    try (NDArray inner = relu(convolve(block.first(), input))) {
+      sum = convolve(block.second(), inner);
+    }
+    if (block.shortcut().isPresent()) {
+      try (NDArray identity = convolve(block.shortcut().get(), input)) {
+        sum.addi(identity);
+      }
+    } else {
+      sum.addi(input);
+    }
+    input.close();
+    return relu(sum);
+  }
+
+  private NDArray convolve(ConvUnit unit, NDArray input) {
+    return Conv3d.conv3d(
+            input,
+            arrays.get(unit.weight()),
+            arrays.get(unit.foldedBias()),
+            Shapes.of(unit.stride()),
+            Shapes.of(unit.padding()))
+        .singletonOrThrow();
+  }
+
+  /** The positive part; its argument is closed. */
+  private static NDArray relu(NDArray values) {
+    try (values) {
+      return Activation.relu(values);
+    }
+  }
+
+  private NDArray head(NDArray inputs) {
+    NDArray values = inputs;
+    List<Dense> layers = spec.dense();
+    for (int i = 0; i < layers.size(); i++) {
+      try (NDArray read = i == 0 ? values : relu(values)) {
+        values = dense(layers.get(i), read);
+      }
+    }
+    return values;
+  }
+
+  private NDArray dense(Dense layer, NDArray inputs) {
+    return Linear.linear(inputs, arrays.get(layer.weight()), arrays.get(layer.bias()))
+        .singletonOrThrow();
+  }
+}
