@@ -9,7 +9,7 @@ final class RegistryFault {
 
   static EmbeddedStartException atStart(
       RegistrySettings settings, RegistryFiles files, int status) {
-    String log = String.join("\n", files.logLines());
+    String log = files.logText();
     if (log.contains("already bound") || log.contains("Address already in use")) {
       return EmbeddedStartException.portTaken("schema registry", settings.port(), null);
     }

@@ -1,11 +1,11 @@
 package dev.motility.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The registry's files in its work directory: its log, its scratch folder (which no run keeps),
@@ -50,18 +50,18 @@ final class RegistryFiles implements AutoCloseable {
   }
 
   /** The log so far; empty if it cannot be read. */
-  List<String> logLines() {
-    try (Stream<String> lines = Files.lines(log(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
-      return lines.toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return List.of();
+  String logText() {
+    try {
+      return Files.readString(log(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
     }
   }
 
   /** The end of the log in one line. */
   String lastLines() {
     List<String> lines =
-        logLines().stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        logText().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     return String.join(
         " | ", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()));
   }
