@@ -81,6 +81,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
       }
       address = listeningAddress().orElse("");
     }
+    files.sweep();
     watch = process.onExit().thenAccept(ended -> tell(ended.exitValue()));
   }
 

@@ -19,7 +19,15 @@ final class RegistryFault {
               .formatted(files.log().getParent()));
     }
     return new EmbeddedStartException(
-        "The schema registry did not come up: " + ending(files, status));
+        "The schema registry did not come up%s: %s"
+            .formatted(onData(settings), ending(files, status)));
+  }
+
+  private static String onData(RegistrySettings settings) {
+    return settings
+        .data()
+        .map(" on its data directory %s (if the data is damaged, move it away)"::formatted)
+        .orElse("");
   }
 
   static EmbeddedStartException late(RegistryFiles files, long seconds) {
