@@ -189,7 +189,7 @@ public final class ClipDecoder implements AutoCloseable {
   }
 
   private void decodeFrame(int index, int width, int height) throws FfmpegException {
-    if (format == ClipFormat.FFV1 && !SliceChecksums.hold(packet)) {
+    if (format == ClipFormat.FFV1 && !SliceChecksums.hold(packet, (long) width * height)) {
       throw new FfmpegException("the checksums of frame %d do not hold".formatted(index));
     }
     check(avcodec.avcodec_send_packet(decoder, packet), "cannot decode frame " + index);

@@ -53,7 +53,14 @@ class ChunkCodecTest {
   @Example
   void frames_of_a_camera_and_of_odd_size_survive() throws ChunkException {
     int[][] shapes = {
-      {1, 1, 1}, {7, 5, 3}, {698, 528, 3}, {640, 480, 2}, {1, 288, 2}, {2, 500, 2}, {500, 1, 2}
+      {1, 1, 1},
+      {7, 5, 3},
+      {698, 528, 3},
+      {640, 480, 2},
+      {1, 288, 2},
+      {2, 500, 2},
+      {1800, 1700, 1},
+      {500, 1, 2}
     };
     try (ChunkCodec codec = new ChunkCodec()) {
       for (int[] s : shapes) {
