@@ -43,6 +43,8 @@ public final class DjlClassifier implements Classifier {
     batch = settings.batchOn(device.isGpu());
     manager = engine.newBaseManager(device);
     network = new FoldedNetwork(model.network(), artifact.weights(), manager);
+    // From here on an array that no call closes is an error, not a leak.
+    manager.cap();
   }
 
   /**
@@ -131,6 +133,11 @@ public final class DjlClassifier implements Classifier {
       }
     }
     return Optional.of(scope.create(values, new Shape(batch, scales.size())));
+  }
+
+  /** Owns the weights, and for the time of a call its arrays. */
+  NDManager manager() {
+    return manager;
   }
 
   private List<Probabilities> probabilities(float[] logits, int count) {
