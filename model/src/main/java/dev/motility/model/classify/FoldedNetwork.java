@@ -48,19 +48,16 @@ final class FoldedNetwork {
 
   /**
    * The logits {@code [n, 3]} of clips {@code [n, 1, frames, height, width]} and, for a tabular
-   * network, features {@code [n, 19]}. The arrays given stay open; the result is theirs to attach.
+   * network, features {@code [n, 19]}. Everything it makes belongs to the clips' manager, which the
+   * caller closes after the call.
    */
   NDArray logits(NDArray clips, Optional<NDArray> features) {
     NDArray map = stem.apply(clips);
     for (ResidualBlock block : blocks) {
       map = residual(block, map);
     }
-    try (NDArray last = map;
-        NDArray averages = last.getNDArrayInternal().globalAvgPool()) {
-      return features.isEmpty()
-          ? head(averages.duplicate())
-          : head(averages.concat(features.get(), 1));
-    }
+    NDArray averages = map.getNDArrayInternal().globalAvgPool();
+    return head(features.isPresent() ? averages.concat(features.get(), 1) : averages);
   }
 
   /** The block's result; its input is closed. */
@@ -101,9 +98,7 @@ final class FoldedNetwork {
     NDArray values = inputs;
     List<Dense> layers = spec.dense();
     for (int i = 0; i < layers.size(); i++) {
-      try (NDArray read = i == 0 ? values : relu(values)) {
-        values = dense(layers.get(i), read);
-      }
+      values = dense(layers.get(i), i == 0 ? values : relu(values));
     }
     return values;
   }
