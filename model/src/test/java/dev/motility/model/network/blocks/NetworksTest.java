@@ -106,7 +106,8 @@ class NetworksTest {
       MotilityNetwork network = Networks.build(spec);
       Networks.load(network, TestModels.weights(spec, 1), manager);
       List<NDArray> maps =
-          network.maps(new ParameterStore(manager, false), manager.zeros(Shapes.of(1, 1, size)));
+          network.maps(
+              new ParameterStore(manager, false), manager.zeros(Shapes.of(1, 1, size)), false);
       List<List<Integer>> shapes = new ArrayList<>(List.of(shape(maps.get(0))));
       int last = 0;
       for (int blocks : spec.variant().blocks()) {
