@@ -1,12 +1,8 @@
 package dev.motility.model.artifact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,7 +11,6 @@ import dev.motility.model.MotilityClass;
 import dev.motility.model.network.Extent;
 import dev.motility.model.network.NetworkSpec;
 import dev.motility.model.network.Variant;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +22,7 @@ import java.util.OptionalDouble;
  */
 final class ModelJson {
   private static final int FORMAT = 1;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private ModelJson() {}
 
@@ -107,7 +97,7 @@ final class ModelJson {
   }
 
   static ModelDescription parse(byte[] bytes) throws ArtifactException {
-    StrictFields root = StrictFields.of(tree(bytes));
+    StrictFields root = StrictFields.parse(bytes, 0, bytes.length);
     int format = root.integer("format");
     if (format != FORMAT) {
       throw StrictFields.wrong(
@@ -120,21 +110,6 @@ final class ModelJson {
     } catch (IllegalArgumentException wrong) {
       throw new ArtifactException(wrong.getMessage(), wrong);
     }
-  }
-
-  private static JsonNode tree(byte[] bytes) throws ArtifactException {
-    try {
-      return MAPPER.readTree(bytes);
-    } catch (JsonProcessingException wrong) {
-      throw new ArtifactException(
-          "line %d: %s".formatted(line(wrong), wrong.getOriginalMessage()), wrong);
-    } catch (IOException impossible) {
-      throw new ArtifactException(impossible.getMessage(), impossible);
-    }
-  }
-
-  private static int line(JsonProcessingException wrong) {
-    return wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
   }
 
   private static ModelDescription model(StrictFields root) throws ArtifactException {

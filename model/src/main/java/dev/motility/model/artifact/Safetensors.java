@@ -1,7 +1,5 @@
 package dev.motility.model.artifact;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motility.model.network.Tensor;
@@ -75,7 +73,7 @@ final class Safetensors {
   static Weights parse(byte[] bytes) throws ArtifactException {
     ByteBuffer file = littleEndian(bytes);
     int header = headerLength(file);
-    StrictFields fields = StrictFields.of(tree(bytes, header));
+    StrictFields fields = StrictFields.parse(bytes, LENGTH_BYTES, header);
     ByteBuffer data = file.position(LENGTH_BYTES + header).slice().order(ByteOrder.LITTLE_ENDIAN);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (String name : fields.names()) {
@@ -97,14 +95,6 @@ final class Safetensors {
       throw new ArtifactException("not a safetensors file, or cut off in its header");
     }
     return (int) length;
-  }
-
-  private static JsonNode tree(byte[] bytes, int header) throws ArtifactException {
-    try {
-      return JsonMapper.builder().build().readTree(bytes, LENGTH_BYTES, header);
-    } catch (IOException wrong) {
-      throw new ArtifactException("the header is not JSON", wrong);
-    }
   }
 
   private static Tensor tensor(String name, StrictFields fields, ByteBuffer data)

@@ -1,6 +1,12 @@
 package dev.motility.model.artifact;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +23,12 @@ import java.util.function.Predicate;
  * #end} complains of what was never asked for.
  */
 final class StrictFields {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private final String path;
   private final JsonNode node;
   private final Set<String> unread = new LinkedHashSet<>();
@@ -27,9 +39,24 @@ final class StrictFields {
     node.fieldNames().forEachRemaining(unread::add);
   }
 
-  /** The fields of a file's outermost object. */
-  static StrictFields of(JsonNode root) throws ArtifactException {
-    return new StrictFields("", root);
+  /**
+   * The fields of the outermost object of a JSON text.
+   *
+   * @throws ArtifactException with the line, if it is not JSON
+   */
+  static StrictFields parse(byte[] bytes, int offset, int length) throws ArtifactException {
+    try {
+      return new StrictFields("", MAPPER.readTree(bytes, offset, length));
+    } catch (JsonProcessingException wrong) {
+      throw new ArtifactException(
+          "line %d: %s".formatted(line(wrong), wrong.getOriginalMessage()), wrong);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("an array can always be read", impossible);
+    }
+  }
+
+  private static int line(JsonProcessingException wrong) {
+    return wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
   }
 
   String text(String field) throws ArtifactException {

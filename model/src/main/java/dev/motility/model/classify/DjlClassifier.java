@@ -35,14 +35,16 @@ public final class DjlClassifier implements Classifier {
   private final int batch;
   private final Deque<Staging> idle = new ConcurrentLinkedDeque<>();
 
-  private DjlClassifier(ModelArtifact artifact, ClassifierSettings settings) {
+  private DjlClassifier(
+      ModelArtifact artifact, ClassifierSettings settings, Engine engine, NDManager manager) {
+    this.engine = engine;
+    this.manager = manager;
     model = artifact.description();
     artifactSha256 = artifact.sha256();
-    engine = TorchEngine.start(settings.threads());
-    Device device = TorchEngine.device(engine, settings.device());
-    batch = settings.batchOn(device.isGpu());
-    manager = engine.newBaseManager(device);
+    batch = settings.batchOn(manager.getDevice().isGpu());
     network = new FoldedNetwork(model.network(), artifact.weights(), manager);
+    // From here on an array that no call closes is an error, not a leak.
+    manager.cap();
   }
 
   /**
@@ -51,7 +53,15 @@ public final class DjlClassifier implements Classifier {
    * @throws IllegalArgumentException if the machine has no such device
    */
   public static DjlClassifier load(ModelArtifact artifact, ClassifierSettings settings) {
-    return new DjlClassifier(artifact, settings);
+    Engine engine = TorchEngine.start(settings.threads());
+    Device device = TorchEngine.device(engine, settings.device());
+    NDManager manager = engine.newBaseManager(device);
+    try {
+      return new DjlClassifier(artifact, settings, engine, manager);
+    } catch (RuntimeException failed) {
+      manager.close();
+      throw failed;
+    }
   }
 
   @Override
@@ -70,9 +80,14 @@ public final class DjlClassifier implements Classifier {
         "%s, DJL %s".formatted(REVISION, Engine.getDjlVersion()),
         "PyTorch " + engine.getVersion(),
         manager.getDevice().getDeviceType(),
-        "fp32",
+        precision(),
         batch,
         JniUtils.getNumThreads());
+  }
+
+  /** On a GPU the library multiplies in TF32 within convolutions, by its own default. */
+  private String precision() {
+    return manager.getDevice().isGpu() ? "tf32" : "fp32";
   }
 
   @Override
@@ -131,6 +146,11 @@ public final class DjlClassifier implements Classifier {
       }
     }
     return Optional.of(scope.create(values, new Shape(batch, scales.size())));
+  }
+
+  /** Owns the weights, and for the time of a call its arrays. */
+  NDManager manager() {
+    return manager;
   }
 
   private List<Probabilities> probabilities(float[] logits, int count) {

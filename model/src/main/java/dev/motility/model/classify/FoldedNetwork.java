@@ -20,11 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A network for inference only: normalisation folded into the convolutions, sums in place, and
- * every map released as soon as the next is there. It has no state but its weights, so threads may
- * share it; the weights live as long as the manager they were given to.
+ * A network for inference only: normalisation folded into the convolutions, channels stored
+ * innermost, sums in place, and every map released as soon as the next is there. It has no state
+ * but its weights, so threads may share it; the weights live as long as the manager they were given
+ * to.
  */
 final class FoldedNetwork {
+  private static final int KERNEL_AXES = 5;
+
   private final NetworkSpec spec;
   private final SlabbedStem stem;
   private final List<ResidualBlock> blocks;
@@ -43,24 +46,40 @@ final class FoldedNetwork {
 
   private static NDArray array(NDManager manager, Tensor tensor) {
     long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
-    return manager.create(tensor.values(), new Shape(shape));
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray array = scope.create(tensor.values(), new Shape(shape));
+      // A copy, as the array above is a view of Java's memory, which goes when it is closed.
+      NDArray kept = (shape.length == KERNEL_AXES ? channelsLast(array) : array).duplicate();
+      kept.attach(manager);
+      return kept;
+    }
+  }
+
+  /**
+   * The same kernel, stored with its channels innermost. The library gives a convolution's result
+   * the kernel's order, and from then on pools and rectifies many channels at once.
+   */
+  private static NDArray channelsLast(NDArray kernel) {
+    Shape shape = kernel.getShape();
+    return kernel
+        .transpose(0, 2, 3, 4, 1)
+        .flatten()
+        .reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(4), shape.get(1))
+        .transpose(0, 4, 1, 2, 3);
   }
 
   /**
    * The logits {@code [n, 3]} of clips {@code [n, 1, frames, height, width]} and, for a tabular
-   * network, features {@code [n, 19]}. The arrays given stay open; the result is theirs to attach.
+   * network, features {@code [n, 19]}. Everything it makes belongs to the clips' manager, which the
+   * caller closes after the call.
    */
   NDArray logits(NDArray clips, Optional<NDArray> features) {
     NDArray map = stem.apply(clips);
     for (ResidualBlock block : blocks) {
       map = residual(block, map);
     }
-    try (NDArray last = map;
-        NDArray averages = last.getNDArrayInternal().globalAvgPool()) {
-      return features.isEmpty()
-          ? head(averages.duplicate())
-          : head(averages.concat(features.get(), 1));
-    }
+    NDArray averages = map.getNDArrayInternal().globalAvgPool();
+    return head(features.isPresent() ? averages.concat(features.get(), 1) : averages);
   }
 
   /** The block's result; its input is closed. */
@@ -101,9 +120,7 @@ final class FoldedNetwork {
     NDArray values = inputs;
     List<Dense> layers = spec.dense();
     for (int i = 0; i < layers.size(); i++) {
-      try (NDArray read = i == 0 ? values : relu(values)) {
-        values = dense(layers.get(i), read);
-      }
+      values = dense(layers.get(i), i == 0 ? values : relu(values));
     }
     return values;
   }

@@ -1,6 +1,7 @@
 package dev.motility.model.classify;
 
 import dev.motility.model.MotilityClass;
+import java.util.Arrays;
 
 /** What a model says of a window: three finite numbers from 0 to 1 whose sum is 1. */
 public record Probabilities(double progressive, double nonProgressive, double immotile) {
@@ -21,6 +22,10 @@ public record Probabilities(double progressive, double nonProgressive, double im
    * @throws IllegalArgumentException if a logit is not finite
    */
   public static Probabilities softmax(float[] logits, double temperature) {
+    if (!(Float.isFinite(logits[0]) && Float.isFinite(logits[1]) && Float.isFinite(logits[2]))) {
+      throw new IllegalArgumentException(
+          "logits %s are not all finite".formatted(Arrays.toString(logits)));
+    }
     double[] weights = new double[MotilityClass.values().length];
     double largest = Math.max(logits[0], Math.max(logits[1], logits[2]));
     double sum = 0;

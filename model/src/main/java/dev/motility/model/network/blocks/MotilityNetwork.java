@@ -62,13 +62,13 @@ public final class MotilityNetwork extends AbstractBlock {
     return named;
   }
 
-  /** The map after the stem and then after each block, for tests and pictures. */
-  List<NDArray> maps(ParameterStore store, NDArray clips) {
+  /** The map after the stem's pooling and then after each block. */
+  List<NDArray> maps(ParameterStore store, NDArray clips, boolean training) {
     List<NDArray> maps = new ArrayList<>();
-    NDList map = pooled(Activation.relu(stem.forward(store, new NDList(clips), false)));
+    NDList map = pooled(Activation.relu(stem.forward(store, new NDList(clips), training)));
     maps.add(map.singletonOrThrow());
     for (Residual block : blocks) {
-      map = block.forward(store, map, false);
+      map = block.forward(store, map, training);
       maps.add(map.singletonOrThrow());
     }
     return maps;
@@ -88,11 +88,8 @@ public final class MotilityNetwork extends AbstractBlock {
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-    NDList map = pooled(Activation.relu(stem.forward(store, inputs.subNDList(0, 1), training)));
-    for (Residual block : blocks) {
-      map = block.forward(store, map, training);
-    }
-    NDArray averages = map.singletonOrThrow().getNDArrayInternal().globalAvgPool();
+    List<NDArray> maps = maps(store, inputs.get(0), training);
+    NDArray averages = maps.get(maps.size() - 1).getNDArrayInternal().globalAvgPool();
     return head(
         store, spec.variant().tabular() ? averages.concat(inputs.get(1), 1) : averages, training);
   }
