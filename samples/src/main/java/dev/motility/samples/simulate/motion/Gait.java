@@ -90,8 +90,8 @@ public enum Gait {
   };
 
   private static final int TRIES = 10_000;
-  private static final double MARGIN = 0.3;
-  private static final int STARTS = 24;
+  private static final double MARGIN = 0.8;
+  private static final int STARTS = 40;
 
   private final WhoGrade grade;
 
