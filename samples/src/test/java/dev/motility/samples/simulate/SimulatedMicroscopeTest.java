@@ -9,6 +9,7 @@ import dev.motility.samples.Sha256;
 import dev.motility.samples.simulate.motion.Motility;
 import dev.motility.samples.simulate.sample.Fractions;
 import dev.motility.samples.simulate.sample.SimulatedSample;
+import dev.motility.samples.simulate.style.StyleRanges;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ class SimulatedMicroscopeTest {
   @Test
   void the_bytes_of_a_seed_stay_what_they_were() {
     assertThat(small(1).clip(0, 3).sha256())
-        .isEqualTo(new Sha256("e4563db09d4e69f50c3d106068a1c904ee005d8f9abd2edb4cf244f1fa466991"));
+        .isEqualTo(new Sha256("e2c435a6142048e4b170abb8e8d81d5faf9958ef9741bc579ef23fcca9d485e7"));
   }
 
   @Test
@@ -96,6 +97,15 @@ class SimulatedMicroscopeTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Setup.training(1).withSize(8, 480))
         .withMessageContaining("8×480");
+  }
+
+  @Test
+  void a_rate_too_high_to_show_a_turn_within_a_window_is_refused() {
+    StyleRanges fast = StyleRanges.training().withRate(200);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Setup.within(fast, 1))
+        .withMessageContaining("200");
   }
 
   @Test

@@ -47,7 +47,7 @@ final class Grain {
     double fainter = GRAIN / size;
     double oval = dice.uniform(0.85, 1);
     return new Sprite(
-        1.8,
+        1.12 + 2.7 * (wall + soft),
         96,
         (x, y) -> {
           double value =

@@ -9,7 +9,7 @@ import dev.motility.samples.simulate.style.Style;
  * which stay sums of blobs when blurred. Made when first needed. Used by one thread.
  */
 final class Heads {
-  private static final double REACH = 6;
+  private static final double DEVIATIONS = 2.8;
   private static final int TEXELS = 96;
   private static final double[] CAPS = {-0.45, 0, 0.3};
 
@@ -52,7 +52,8 @@ final class Heads {
     Blob core = new Blob(-0.35, 1.3 * size, 0.95 * size, light + outline).blurred(blur);
     Blob front = new Blob(1.4, 0.6, 0.75, cap * light).blurred(blur);
     Blob rim = new Blob(0.15, 1.9, 1.35, -outline).blurred(blur);
-    return new Sprite(REACH, TEXELS, (x, y) -> core.at(x, y) + front.at(x, y) + rim.at(x, y));
+    return new Sprite(
+        DEVIATIONS * rim.length(), TEXELS, (x, y) -> core.at(x, y) + front.at(x, y) + rim.at(x, y));
   }
 
   /** A dark head stands out from its halo, which covers it too. */
