@@ -22,7 +22,8 @@ final class BrokerFaults implements FaultHandlerFactory, AutoCloseable {
   private static final Set<BrokerFaults> RUNNING = new CopyOnWriteArraySet<>();
 
   private final Consumer<String> listener;
-  private final AtomicBoolean told = new AtomicBoolean();
+  // A fault while the broker starts is the start's own exception.
+  private final AtomicBoolean silent = new AtomicBoolean(true);
 
   private BrokerFaults(Consumer<String> listener) {
     this.listener = listener;
@@ -59,10 +60,15 @@ final class BrokerFaults implements FaultHandlerFactory, AutoCloseable {
   }
 
   private void tell(String line) {
-    if (told.compareAndSet(false, true)) {
+    if (silent.compareAndSet(false, true)) {
       LOG.error(line);
       listener.accept(line);
     }
+  }
+
+  /** From now on the listener is told. */
+  void started() {
+    silent.set(false);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRegistry.class);
   private static final String API = "/apis/ccompat/v7";
   private static final Pattern LISTENING =
-      Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
+      Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)\\R");
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 10;
   private static final int LOOK_MILLIS = 20;
@@ -82,6 +81,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
       }
       address = listeningAddress().orElse("");
     }
+    files.sweep();
     watch = process.onExit().thenAccept(ended -> tell(ended.exitValue()));
   }
 
@@ -120,11 +120,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
   }
 
   private Optional<String> listeningAddress() {
-    return files.logLines().stream()
-        .map(LISTENING::matcher)
-        .filter(Matcher::find)
-        .map(found -> found.group(1))
-        .findFirst();
+    return LISTENING.matcher(files.logText()).results().map(found -> found.group(1)).findFirst();
   }
 
   private void tell(int status) {

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** The command line of the registry's process. */
+/** The command line of the registry's process, to be run in its scratch folder. */
 final class RegistryCommand {
+  private static final String MAIN_FOLDER = "main";
   private static final String RUNNER = "apicurio-registry-app-*-runner.jar";
   // Starts fast and stays small: one machine's dozen schemas need neither throughput nor a pool of
   // connections.
@@ -57,8 +58,9 @@ final class RegistryCommand {
     command.add("-Dquarkus.http.port=" + settings.port());
     files.databaseUrl().ifPresent(url -> command.add("-Dapicurio.datasource.url=" + url));
     command.add("-cp");
-    command.add(runner(settings.home()) + File.pathSeparator + mainClassIn(files.scratch()));
+    command.add(runner(settings.home()) + File.pathSeparator + MAIN_FOLDER);
     command.add(RegistryMain.class.getName());
+    placeMainClass(files.scratch().resolve(MAIN_FOLDER));
     return command;
   }
 
@@ -77,14 +79,12 @@ final class RegistryCommand {
    * Puts our main class where the child finds it and nothing else of ours, however this program is
    * packaged.
    */
-  private static Path mainClassIn(Path scratch) throws EmbeddedStartException {
+  private static void placeMainClass(Path root) throws EmbeddedStartException {
     String name = RegistryMain.class.getName().replace('.', '/') + ".class";
-    Path root = scratch.resolve("main");
     Path target = root.resolve(name);
     try (InputStream bytes = RegistryMain.class.getClassLoader().getResourceAsStream(name)) {
       Files.createDirectories(target.getParent());
       Files.copy(bytes, target);
-      return root;
     } catch (IOException e) {
       throw new EmbeddedStartException(
           "The schema registry cannot write to %s: %s.".formatted(target, e), e);

@@ -9,7 +9,7 @@ final class RegistryFault {
 
   static EmbeddedStartException atStart(
       RegistrySettings settings, RegistryFiles files, int status) {
-    String log = String.join("\n", files.logLines());
+    String log = files.logText();
     if (log.contains("already bound") || log.contains("Address already in use")) {
       return EmbeddedStartException.portTaken("schema registry", settings.port(), null);
     }
@@ -19,7 +19,15 @@ final class RegistryFault {
               .formatted(files.log().getParent()));
     }
     return new EmbeddedStartException(
-        "The schema registry did not come up: " + ending(files, status));
+        "The schema registry did not come up%s: %s"
+            .formatted(onData(settings), ending(files, status)));
+  }
+
+  private static String onData(RegistrySettings settings) {
+    return settings
+        .data()
+        .map(" on its data directory %s (if the data is damaged, move it away)"::formatted)
+        .orElse("");
   }
 
   static EmbeddedStartException late(RegistryFiles files, long seconds) {

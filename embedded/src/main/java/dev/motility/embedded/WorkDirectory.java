@@ -1,7 +1,6 @@
 package dev.motility.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,7 +56,7 @@ record WorkDirectory(Path path, boolean kept) implements AutoCloseable {
       Files.walkFileTree(root, new Deleter());
     } catch (NoSuchFileException e) {
       LOG.debug("{} is already gone", root);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       LOG.warn("Could not remove the temporary directory {}: {}", root, e.toString());
     }
   }

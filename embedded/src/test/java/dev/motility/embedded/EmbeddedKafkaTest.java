@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.utils.Exit;
@@ -85,6 +86,17 @@ class EmbeddedKafkaTest {
     assertThatThrownBy(() -> EmbeddedKafka.start(BrokerSettings.temporary().withData(folder)))
         .isInstanceOf(EmbeddedStartException.class)
         .hasMessageContaining("cannot start on its data directory " + folder)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void a_setting_that_kafka_refuses_is_named_in_one_line() {
+    BrokerSettings settings =
+        BrokerSettings.temporary().withServerProperties(Map.of("num.io.threads", "none"));
+    assertThatThrownBy(() -> EmbeddedKafka.start(settings))
+        .isInstanceOf(EmbeddedStartException.class)
+        .hasMessageContaining("does not accept its settings")
+        .hasMessageContaining("num.io.threads")
         .hasMessageNotContaining("\n");
   }
 

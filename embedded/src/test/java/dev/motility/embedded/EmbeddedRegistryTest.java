@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,9 @@ class EmbeddedRegistryTest {
 
   @Test
   void kept_schemas_have_the_same_ids_and_rules_after_a_restart() throws Exception {
-    RegistrySettings settings = RegistrySettings.temporary().withData(folder);
+    Path data = folder.resolve("a site's data; kept");
+    RegistrySettings settings = RegistrySettings.temporary().withData(data);
+    Files.createDirectories(data.resolve("run-left-by-a-killed-one"));
     String registered;
     try (EmbeddedRegistry registry = EmbeddedRegistry.start(settings)) {
       RegistryClient client = new RegistryClient(registry.url());
@@ -31,6 +34,16 @@ class EmbeddedRegistryTest {
           .isEqualTo(registered);
       assertThat(client.get("/config").body()).contains("FULL_TRANSITIVE");
     }
+    assertThat(data.toFile().list()).containsExactlyInAnyOrder("registry.log", "schemas.mv.db");
+  }
+
+  @Test
+  void damaged_data_is_named_in_one_line() throws Exception {
+    Files.write(folder.resolve("schemas.mv.db"), new byte[20_000]);
+    assertThatThrownBy(() -> EmbeddedRegistry.start(RegistrySettings.temporary().withData(folder)))
+        .isInstanceOf(EmbeddedStartException.class)
+        .hasMessageContaining("did not come up on its data directory " + folder)
+        .hasMessageNotContaining("\n");
   }
 
   @Test

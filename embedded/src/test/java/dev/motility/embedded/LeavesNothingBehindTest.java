@@ -20,10 +20,10 @@ class LeavesNothingBehindTest {
   void the_registry_ends_when_its_parent_is_killed() throws Exception {
     Process parent = startParent();
     try (BufferedReader output = output(parent)) {
+      assertThat(output.readLine()).isEqualTo("starting");
       ProcessHandle registry = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
-      assertThat(registry.isAlive()).isTrue();
       parent.destroyForcibly();
-      registry.onExit().get(30, TimeUnit.SECONDS);
+      assertThat(registry.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
     } finally {
       parent.destroyForcibly();
     }
@@ -33,15 +33,34 @@ class LeavesNothingBehindTest {
   void a_terminated_process_leaves_no_temporary_file() throws Exception {
     Process parent = startParent();
     try (BufferedReader output = output(parent)) {
+      assertThat(output.readLine()).isEqualTo("starting");
       long registry = Long.parseLong(output.readLine());
       assertThat(temporary).isNotEmptyDirectory();
-      parent.destroy();
-      assertThat(parent.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      terminate(parent);
       assertThat(ProcessHandle.of(registry)).isEmpty();
       assertThat(temporary).isEmptyDirectory();
     } finally {
       parent.destroyForcibly();
     }
+  }
+
+  @Test
+  void a_process_terminated_while_it_starts_leaves_no_temporary_file() throws Exception {
+    Process parent = startParent();
+    try (BufferedReader output = output(parent)) {
+      assertThat(output.readLine()).isEqualTo("starting");
+      terminate(parent);
+      assertThat(output.readLine()).contains("InterruptedException");
+      assertThat(temporary).isEmptyDirectory();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  private static void terminate(Process process) throws InterruptedException {
+    // By its handle, for a Process closes its output when destroyed.
+    process.toHandle().destroy();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
   private Process startParent() throws IOException {

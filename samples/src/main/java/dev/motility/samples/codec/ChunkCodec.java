@@ -33,7 +33,8 @@ public final class ChunkCodec implements AutoCloseable {
    * The payload of some frames; of no frames, in any encoding, no bytes.
    *
    * @param framesPerSecond what a player of the payload will show it at
-   * @throws ChunkException if the frames cannot be encoded, such as those larger than FFmpeg takes
+   * @throws ChunkException if the frames cannot be encoded, such as FFV1 of a single column of more
+   *     than 288 pixels
    */
   public byte[] encode(Encoding encoding, GrayClip clip, double framesPerSecond)
       throws ChunkException {

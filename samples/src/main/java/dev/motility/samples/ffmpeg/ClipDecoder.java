@@ -24,6 +24,9 @@ import org.bytedeco.javacpp.BytePointer;
  * Used by one thread at a time.
  */
 public final class ClipDecoder implements AutoCloseable {
+  /** What FFmpeg may add to a row before it compares a frame with the largest allowed. */
+  private static final long ALIGNMENT = 128;
+
   private final ClipFormat format;
   private final int threads;
   private final AVPacket packet;
@@ -167,7 +170,7 @@ public final class ClipDecoder implements AutoCloseable {
     decoder = avcodec.avcodec_alloc_context3(codec);
     check(avcodec.avcodec_parameters_to_context(decoder, parameters), "the clip's header");
     decoder.thread_count(threads).thread_type(AVCodecContext.FF_THREAD_SLICE);
-    decoder.max_pixels((long) parameters.width() * parameters.height());
+    decoder.max_pixels((parameters.width() + ALIGNMENT) * parameters.height());
     decoder.err_recognition(avcodec.AV_EF_CRCCHECK | avcodec.AV_EF_EXPLODE);
     check(avcodec.avcodec_open2(decoder, codec, (AVDictionary) null), "the clip's header");
   }
@@ -186,7 +189,7 @@ public final class ClipDecoder implements AutoCloseable {
   }
 
   private void decodeFrame(int index, int width, int height) throws FfmpegException {
-    if (format == ClipFormat.FFV1 && !SliceChecksums.hold(packet)) {
+    if (format == ClipFormat.FFV1 && !SliceChecksums.hold(packet, (long) width * height)) {
       throw new FfmpegException("the checksums of frame %d do not hold".formatted(index));
     }
     check(avcodec.avcodec_send_packet(decoder, packet), "cannot decode frame " + index);

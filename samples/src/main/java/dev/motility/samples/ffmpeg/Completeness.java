@@ -4,7 +4,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -16,11 +15,13 @@ import org.bytedeco.ffmpeg.global.avutil;
  * Compares what a container declares with what came: FFmpeg reads a file that was cut off between
  * two packets as one that ends there.
  *
- * <p>An MP4 lists its packets, so they must all come. AVI and Matroska state a duration that may be
- * imprecise, so only a clear shortfall counts. Other containers are believed.
+ * <p>An MP4 lists its packets, so they must all come. AVI states a number of frames, skipped ones
+ * too, and Matroska a duration; both may be imprecise, so only a clear shortfall counts. Other
+ * containers are believed.
  */
 final class Completeness {
-  private static final Set<String> WITH_DURATION = Set.of("avi", "matroska,webm");
+  private static final String AVI = "avi";
+  private static final String MATROSKA = "matroska,webm";
   private static final String WITH_INDEX = "mov,mp4,m4a,3gp,3g2,mj2";
   private static final double MICROSECONDS = 1e6;
   private static final double TOLERATED_SHARE = 0.02;
@@ -42,7 +43,7 @@ final class Completeness {
         container.equals(WITH_INDEX) && video.nb_frames() > 0
             ? Math.min(video.nb_frames(), avformat.avformat_index_get_entries_count(video))
             : 0;
-    this.declaredEnd = WITH_DURATION.contains(container) ? duration : 0;
+    this.declaredEnd = declaredEnd(container, video, duration);
     this.tolerance = Math.max(TOLERATED_FRAMES / framesPerSecond, TOLERATED_SHARE * declaredEnd);
     this.declaredFrames = declaredFrames(video, duration * framesPerSecond);
   }
@@ -50,6 +51,15 @@ final class Completeness {
   private static double statedDuration(AVFormatContext file) {
     boolean stated = file.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_STREAM;
     return stated && file.duration() > 0 ? file.duration() / MICROSECONDS : 0;
+  }
+
+  private static double declaredEnd(String container, AVStream video, double duration) {
+    return switch (container) {
+      case MATROSKA -> duration;
+      // FFmpeg shortens the duration of an AVI that is smaller than it should be.
+      case AVI -> video.nb_frames() * avutil.av_q2d(video.time_base());
+      default -> 0;
+    };
   }
 
   private OptionalLong declaredFrames(AVStream video, double byDuration) {

@@ -1,5 +1,6 @@
 package dev.motility.samples.ffmpeg;
 
+import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -46,10 +47,9 @@ final class Ffmpeg {
 
   /** FFmpeg's words for an error code. */
   static String error(int code) {
-    try (BytePointer text = new BytePointer(ERROR_LENGTH)) {
-      avutil.av_strerror(code, text, ERROR_LENGTH);
-      return text.getString();
-    }
+    byte[] text = new byte[ERROR_LENGTH];
+    avutil.av_strerror(code, text, text.length);
+    return new String(text, StandardCharsets.UTF_8).split("\0", 2)[0];
   }
 
   private static final class ToSlf4j extends LogCallback {

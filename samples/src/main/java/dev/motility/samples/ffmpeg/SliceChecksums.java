@@ -17,13 +17,23 @@ final class SliceChecksums {
 
   private static final int FOOTER_BYTES = SIZE_BYTES + 1 + 4;
 
+  /** Far more than encoders make: FFmpeg's are content with 100,000 pixels in a slice. */
+  private static final int SLICES = 32;
+
+  private static final int PIXELS_PER_SLICE = 50_000;
+
   private SliceChecksums() {}
 
-  /** Whether the frame is a row of slices, each with a checksum that holds. */
-  static boolean hold(AVPacket frame) {
+  /**
+   * Whether the frame is a row of slices, each with a checksum that holds.
+   *
+   * @param pixels of the frame, which bound the number of slices: the decoder keeps up to a
+   *     megabyte for each
+   */
+  static boolean hold(AVPacket frame, long pixels) {
     BytePointer data = frame.data();
     int end = frame.size();
-    while (end >= FOOTER_BYTES) {
+    for (long left = SLICES + pixels / PIXELS_PER_SLICE; left > 0 && end >= FOOTER_BYTES; left--) {
       int size = sliceSize(data, end) + FOOTER_BYTES;
       if (size > end) {
         return false;

@@ -28,17 +28,27 @@ import org.bytedeco.javacpp.PointerPointer;
 final class VideoInput implements AutoCloseable {
   private static final double NOMINAL_TOLERANCE = 0.02;
 
+  /** In frames, from one to the next, where nothing is missing between them. */
+  private static final double LONGEST_STEP = 1.5;
+
   private final AVFormatContext demuxer;
+  private final AVStream stream;
+  private final AVCodecContext decoder;
+  private final double framesPerSecond;
+  private final Completeness completeness;
   private final AVPacket packet = avcodec.av_packet_alloc();
   private final AVFrame frame = avutil.av_frame_alloc();
-  private AVCodecContext decoder = new AVCodecContext(null);
-  private AVStream stream = new AVStream(null);
-  private Optional<Completeness> completeness = Optional.empty();
   private Optional<String> fault = Optional.empty();
   private boolean begun;
+  private long lastTime;
 
-  private VideoInput(AVFormatContext demuxer) {
+  private VideoInput(
+      AVFormatContext demuxer, AVStream stream, AVCodecContext decoder, double framesPerSecond) {
     this.demuxer = demuxer;
+    this.stream = stream;
+    this.decoder = decoder;
+    this.framesPerSecond = framesPerSecond;
+    this.completeness = new Completeness(demuxer, stream, framesPerSecond);
   }
 
   /**
@@ -48,12 +58,13 @@ final class VideoInput implements AutoCloseable {
    */
   static VideoInput open(String url, Map<String, String> options) throws FfmpegException {
     Ffmpeg.ready();
-    VideoInput input = new VideoInput(openDemuxer(url, options));
+    AVFormatContext demuxer = openDemuxer(url, options);
     try {
-      input.openDecoder();
-      return input;
+      AVStream stream = findVideo(demuxer);
+      double rate = rateOf(stream);
+      return new VideoInput(demuxer, stream, openDecoder(stream), rate);
     } catch (FfmpegException e) {
-      input.close();
+      avformat.avformat_close_input(demuxer);
       throw e;
     }
   }
@@ -72,43 +83,47 @@ final class VideoInput implements AutoCloseable {
     }
   }
 
-  private void openDecoder() throws FfmpegException {
+  private static AVStream findVideo(AVFormatContext demuxer) throws FfmpegException {
     check(
         avformat.avformat_find_stream_info(demuxer, (PointerPointer<?>) null),
         "it cannot be understood");
     int index =
         avformat.av_find_best_stream(demuxer, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
-    if (index < 0 || isCoverOrText(demuxer.streams(index))) {
+    if (index < 0 || isCoverOrText(demuxer, demuxer.streams(index))) {
       throw new FfmpegException("it holds no video");
     }
-    stream = demuxer.streams(index);
-    AVCodec codec = avcodec.avcodec_find_decoder(stream.codecpar().codec_id());
-    if (codec == null) {
-      throw new FfmpegException("no decoder for its codec");
-    }
-    decoder = avcodec.avcodec_alloc_context3(codec);
-    check(
-        avcodec.avcodec_parameters_to_context(decoder, stream.codecpar()),
-        "its header cannot be understood");
-    decoder.pkt_timebase(stream.time_base());
-    decoder.thread_count(1);
-    check(
-        avcodec.avcodec_open2(decoder, codec, (AVDictionary) null), "its decoder cannot be opened");
-    completeness = Optional.of(new Completeness(demuxer, stream, framesPerSecond()));
+    return demuxer.streams(index);
   }
 
   /** FFmpeg plays text files as an ANSI terminal, and takes an album's cover for a video. */
-  private boolean isCoverOrText(AVStream candidate) {
+  private static boolean isCoverOrText(AVFormatContext demuxer, AVStream candidate) {
     return demuxer.iformat().name().getString().equals("tty")
         || (candidate.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0;
   }
 
-  /**
-   * Frames a second: the nominal rate where the mean is near it, else the mean.
-   *
-   * @throws FfmpegException if the input states neither
-   */
-  double framesPerSecond() throws FfmpegException {
+  private static AVCodecContext openDecoder(AVStream stream) throws FfmpegException {
+    AVCodec codec = avcodec.avcodec_find_decoder(stream.codecpar().codec_id());
+    if (codec == null) {
+      throw new FfmpegException("no decoder for its codec");
+    }
+    AVCodecContext decoder = avcodec.avcodec_alloc_context3(codec);
+    try {
+      check(
+          avcodec.avcodec_parameters_to_context(decoder, stream.codecpar()),
+          "its header cannot be understood");
+      decoder.pkt_timebase(stream.time_base());
+      decoder.thread_count(1);
+      int result = avcodec.avcodec_open2(decoder, codec, (AVDictionary) null);
+      check(result, "its decoder cannot be opened");
+      return decoder;
+    } catch (FfmpegException e) {
+      avcodec.avcodec_free_context(decoder);
+      throw e;
+    }
+  }
+
+  /** The nominal rate where the mean is near it, else the mean. */
+  private static double rateOf(AVStream stream) throws FfmpegException {
     double mean = rate(stream.avg_frame_rate());
     double nominal = rate(stream.r_frame_rate());
     double rate = mean > 0 && Math.abs(nominal / mean - 1) > NOMINAL_TOLERANCE ? mean : nominal;
@@ -132,9 +147,13 @@ final class VideoInput implements AutoCloseable {
         .map(entry -> entry.value().getString());
   }
 
+  double framesPerSecond() {
+    return framesPerSecond;
+  }
+
   /** How many frames there should be, as far as the input says. */
   OptionalLong declaredFrames() {
-    return completeness.isPresent() ? completeness.get().declaredFrames() : OptionalLong.empty();
+    return completeness.declaredFrames();
   }
 
   /**
@@ -150,11 +169,12 @@ final class VideoInput implements AutoCloseable {
       } else if (result == AVERROR_EOF) {
         return end();
       } else if (result < 0) {
-        damaged(Ffmpeg.error(result));
+        stop(Ffmpeg.error(result));
       } else if (isDamaged()) {
-        damaged("a frame is damaged");
-      } else {
+        stop("a frame is damaged");
+      } else if (fault.isEmpty() || followsLast()) {
         begun = true;
+        lastTime = frame.best_effort_timestamp();
         return Optional.of(frame);
       }
     }
@@ -164,17 +184,13 @@ final class VideoInput implements AutoCloseable {
     return frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
   }
 
-  /** A stream may begin in the middle: what cannot be decoded before its first frame is skipped. */
-  private void damaged(String what) throws FfmpegException {
-    if (begun) {
-      throw new FfmpegException(what);
-    }
+  /** After a fault the decoder still holds frames, which may be from beyond the missing one. */
+  private boolean followsLast() {
+    double seconds = (frame.best_effort_timestamp() - lastTime) * avutil.av_q2d(stream.time_base());
+    return begun && seconds * framesPerSecond < LONGEST_STEP;
   }
 
   private Optional<AVFrame> end() throws FfmpegException {
-    if (fault.isEmpty() && completeness.isPresent()) {
-      fault = completeness.get().shortfall();
-    }
     if (fault.isPresent()) {
       throw new FfmpegException(fault.get());
     }
@@ -184,13 +200,16 @@ final class VideoInput implements AutoCloseable {
   private void feed() {
     avcodec.av_packet_unref(packet);
     int read = avformat.av_read_frame(demuxer, packet);
-    if (read < 0) {
-      finish(read == AVERROR_EOF ? Optional.empty() : Optional.of(Ffmpeg.error(read)));
-    } else if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0 && begun) {
-      finish(Optional.of("the file is cut off or damaged"));
+    if (read == AVERROR_EOF) {
+      fault = completeness.shortfall();
+      drain();
+    } else if (read < 0) {
+      fault = Optional.of(Ffmpeg.error(read));
+      drain();
+    } else if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
+      stop("the file is cut off or damaged");
     } else {
-      AVStream of = demuxer.streams(packet.stream_index());
-      completeness.ifPresent(c -> c.saw(packet, of));
+      completeness.saw(packet, demuxer.streams(packet.stream_index()));
       decode();
     }
   }
@@ -200,14 +219,21 @@ final class VideoInput implements AutoCloseable {
       return;
     }
     int sent = avcodec.avcodec_send_packet(decoder, packet);
-    if (sent < 0 && begun) {
-      finish(Optional.of(Ffmpeg.error(sent)));
+    if (sent < 0) {
+      stop(Ffmpeg.error(sent));
     }
   }
 
-  /** Lets the decoder give the frames that it holds back; {@link #next} then ends. */
-  private void finish(Optional<String> reason) {
-    fault = reason;
+  /** A stream may begin in the middle: what cannot be decoded before its first frame is skipped. */
+  private void stop(String reason) {
+    if (begun && fault.isEmpty()) {
+      fault = Optional.of(reason);
+      drain();
+    }
+  }
+
+  /** Lets the decoder give the frames that it holds back. */
+  private void drain() {
     avcodec.avcodec_send_packet(decoder, null);
   }
 

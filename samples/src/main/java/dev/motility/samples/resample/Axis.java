@@ -83,7 +83,7 @@ final class Axis {
       boolean outside =
           step >= 1
               ? to < ROUNDING || from > input - ROUNDING
-              : from + to < 0 || from + to > 2.0 * input;
+              : from + to < -ROUNDING || from + to > 2.0 * input + ROUNDING;
       if (outside) {
         return;
       }

@@ -1,6 +1,7 @@
 package dev.motility.samples.simulate;
 
 import dev.motility.samples.simulate.chance.Dice;
+import dev.motility.samples.simulate.chance.Range;
 import dev.motility.samples.simulate.sample.SimulatedSample;
 import dev.motility.samples.simulate.style.Style;
 import dev.motility.samples.simulate.style.StyleRanges;
@@ -26,12 +27,18 @@ public record Setup(
     Instant startedAt) {
   private static final int SMALLEST = 16;
   private static final double CHAMBER_DEPTH = 10;
+  private static final Range RATES = new Range(15, 100);
 
   public Setup {
     if (width < SMALLEST || height < SMALLEST) {
       throw new IllegalArgumentException(
           "a simulated frame of %d×%d pixels; it needs %d on a side at least"
               .formatted(width, height, SMALLEST));
+    }
+    if (!RATES.contains(style.framesPerSecond())) {
+      throw new IllegalArgumentException(
+          "a simulated rate of %s frames/s; it can be from %s to %s"
+              .formatted(style.framesPerSecond(), RATES.low(), RATES.high()));
     }
     if (frames.isPresent() && frames.getAsLong() < 0) {
       throw new IllegalArgumentException("a recording of " + frames.getAsLong() + " frames");

@@ -10,7 +10,7 @@ import dev.motility.samples.simulate.motion.Tail;
  *
  * @param length of the head, µm
  * @param breadth of the head where it lies flat, µm
- * @param kind of the head's picture
+ * @param kind of head, from 0 to below {@link #HEAD_KINDS}
  * @param brightness factor of its contrast
  * @param depth its place above the middle of the slide, µm
  * @param swimDepth added to the depth as time goes by, µm
@@ -29,6 +29,9 @@ public record Cell(
     Wander swimDepth,
     double rollHertz,
     double roll) {
+
+  /** Kinds of head: with a dark cap in front, with none, and with a bright one. */
+  public static final int HEAD_KINDS = 3;
 
   /** Depth at a time, µm above the middle of the slide. */
   public double depthAt(double seconds) {

@@ -3,6 +3,7 @@ package dev.motility.samples.simulate.field;
 import dev.motility.samples.simulate.chance.Dice;
 import dev.motility.samples.simulate.chance.Range;
 import dev.motility.samples.simulate.chance.Wander;
+import dev.motility.samples.simulate.chance.Wave;
 import dev.motility.samples.simulate.field.Debris.Kind;
 import dev.motility.samples.simulate.motion.Course;
 import dev.motility.samples.simulate.motion.Gait;
@@ -19,7 +20,6 @@ public final class Preparation {
   public static final int WINDOW = 50;
 
   private static final double CIRCLING_SHARE = 0.3;
-  private static final int HEAD_KINDS = 3;
 
   private final SimulatedSample sample;
   private final Style style;
@@ -43,8 +43,9 @@ public final class Preparation {
    */
   public Field field(double cellsInField) {
     scatter(Kind.ROUND_CELL, style.roundCells());
-    scatter(Kind.DARK_SPECK, 0.75 * style.specks());
-    scatter(Kind.BRIGHT_SPECK, 0.25 * style.specks());
+    double specks = style.specks() * style.slide().debris();
+    scatter(Kind.DARK_SPECK, 0.75 * specks);
+    scatter(Kind.BRIGHT_SPECK, 0.25 * specks);
     scatter(Kind.DUST, style.slide().dust());
     long count = Math.round(cellsInField * marginFactor());
     for (long i = 0; i < count; i++) {
@@ -80,7 +81,7 @@ public final class Preparation {
         Tail.draw(dice, tipSwing(gait), style.slide().strongTails()),
         new Range(3.7, 4.7).clamp(dice.gaussian(4.1, 0.25)),
         new Range(2.5, 3.2).clamp(dice.gaussian(2.8, 0.17)),
-        dice.below(HEAD_KINDS),
+        dice.below(Cell.HEAD_KINDS),
         dice.uniform(0.65, 1.25),
         dice.uniform(-style.slide().depth(), style.slide().depth()),
         swims ? Wander.of(dice, 2, new Range(0.05, 0.3), 1) : Wander.NONE,
@@ -110,22 +111,42 @@ public final class Preparation {
     if (!free && dice.chance(style.slide().clumping())) {
       return stuck(course);
     }
-    return course.from(dice.uniform(0, stage.width()), dice.uniform(0, stage.height()));
+    Place place = anywhere();
+    return course.from(place.x(), place.y());
   }
 
   private Course stuck(Course course) {
-    double turn = dice.unit();
-    double cos = StrictMath.cos(2 * Math.PI * turn);
-    double sin = StrictMath.sin(2 * Math.PI * turn);
-    if (cells.isEmpty() || (dice.chance(0.4) && !debris.isEmpty())) {
-      Debris to = debris.get(dice.below(debris.size()));
-      double distance = to.radius() + 2;
-      return course.from(to.x() + distance * cos, to.y() + distance * sin);
-    }
-    Course to = cells.get(dice.below(cells.size())).course();
-    double distance = dice.uniform(3.2, 6);
-    return course.from(to.startX() + distance * cos, to.startY() + distance * sin);
+    boolean toDebris = cells.isEmpty() || dice.chance(0.4);
+    Place place =
+        toDebris && !debris.isEmpty()
+            ? beside(debris.get(dice.below(debris.size())), 2)
+            : besideCell();
+    return course.from(place.x(), place.y());
   }
+
+  private Place anywhere() {
+    return new Place(dice.uniform(0, stage.width()), dice.uniform(0, stage.height()));
+  }
+
+  private Place beside(Debris other, double distance) {
+    return around(other.x(), other.y(), other.radius() + distance);
+  }
+
+  private Place besideCell() {
+    if (cells.isEmpty()) {
+      return anywhere();
+    }
+    Course other = cells.get(dice.below(cells.size())).course();
+    return around(other.startX(), other.startY(), dice.uniform(3.2, 6));
+  }
+
+  private Place around(double x, double y, double distance) {
+    double turn = dice.unit();
+    return new Place(x + distance * Wave.cos(turn), y + distance * Wave.sin(turn));
+  }
+
+  /** A place on the slide, µm. */
+  private record Place(double x, double y) {}
 
   private void scatter(Kind kind, double inField) {
     long count = Math.round(inField * marginFactor());
@@ -137,10 +158,14 @@ public final class Preparation {
   private Debris debris(Kind kind) {
     double radius = radius(kind);
     double diffusion = 0.1 / radius;
+    Place place =
+        dice.chance(style.slide().clumping()) && !debris.isEmpty()
+            ? beside(debris.get(dice.below(debris.size())), radius)
+            : anywhere();
     return new Debris(
         kind,
-        dice.uniform(0, stage.width()),
-        dice.uniform(0, stage.height()),
+        place.x(),
+        place.y(),
         Wander.brownian(dice, diffusion),
         Wander.brownian(dice, diffusion),
         radius,
@@ -159,7 +184,7 @@ public final class Preparation {
 
   private double contrast(Kind kind) {
     return switch (kind) {
-      case DUST -> -dice.uniform(0.03, 0.25);
+      case DUST -> -dice.uniform(0.05, 0.6);
       case DARK_SPECK -> dice.uniform(0.2, 0.7);
       case BRIGHT_SPECK -> dice.uniform(0.2, 0.6);
       case ROUND_CELL -> dice.uniform(0.4, 1.2);

@@ -30,8 +30,8 @@ public record Tail(double length, double wavelength, double swing, double bend, 
   public static Tail draw(Dice dice, double amplitude, double bending) {
     double length = LENGTHS.clamp(dice.gaussian(45, 2.5));
     double wavelength = dice.uniform(25, 35);
-    double swing = Math.min(0.2, amplitude / wavelength);
-    double bend = dice.gaussian(0, 0.02 + 0.1 * bending);
+    double swing = amplitude / wavelength;
+    double bend = dice.gaussian(0, 0.03 + 0.17 * bending);
     double curl = dice.chance(0.15) ? dice.uniform(-0.5, 0.5) : 0;
     return new Tail(length, wavelength, swing, bend, curl);
   }

@@ -15,6 +15,7 @@ final class Camera {
   private static final int FINENESS = 16;
 
   private static final int BLOCK = 16;
+  private static final double BRIGHTEST = 205;
   private static final int MOST = 256 * FINENESS - 1;
 
   private final Style style;
@@ -102,9 +103,39 @@ final class Camera {
     return 3.4 * (Dice.unit(seed, tick) - 0.5);
   }
 
+  /** The light in the middle; less than the style says where an edge would be overexposed. */
+  private double background() {
+    double brightest = 1 + 1.2 * Math.abs(style.gradient());
+    return Math.min(lightOf(style.contrast().background()), lightOf(BRIGHTEST) / brightest);
+  }
+
+  /** The light that gives a grey value. */
+  private double lightOf(double greyValue) {
+    return 255 * StrictMath.pow(greyValue / 255, 1 / style.gamma());
+  }
+
+  /** Spots on lens and sensor, which stay where they are. */
+  private float[] dirt(Dice dice) {
+    Canvas spots = new Canvas(width, height);
+    Sprite spot = new Sprite(3, 48, (x, y) -> Bell.at(x * x + y * y));
+    int count = dice.below(9);
+    for (int i = 0; i < count; i++) {
+      double x = dice.uniform(0, width);
+      double y = dice.uniform(0, height);
+      double radius = dice.uniform(2, 18);
+      spot.draw(spots, x, y, 1, 0, radius, radius, dice.uniform(-0.12, 0.05));
+    }
+    float[] dirt = new float[width * height];
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(spots.contrast, spots.row(y), dirt, y * width, width);
+    }
+    return dirt;
+  }
+
   private float[] light(Dice dice) {
     float[] light = new float[width * height];
-    double full = FINENESS * style.contrast().background();
+    double full = FINENESS * background();
+    float[] dirt = dirt(dice);
     double towardsX = style.gradient() * Wave.cos(style.gradientHeading());
     double towardsY = style.gradient() * Wave.sin(style.gradientHeading());
     double vignette = dice.uniform(0, 0.08);
@@ -113,7 +144,7 @@ final class Camera {
         double u = 2.0 * x / width - 1;
         double v = 2.0 * y / height - 1;
         double share = 1 + towardsX * u + towardsY * v - vignette * (u * u + v * v);
-        light[y * width + x] = (float) (full * share);
+        light[y * width + x] = (float) (full * share) * (1 + dirt[y * width + x]);
       }
     }
     return light;

@@ -37,7 +37,7 @@ final class Focus {
 
   /** How bright heads are: 1 fully, below 0 dark. */
   double brightness(int level) {
-    double below = (style.contrast().flipAt() - distance(level)) / 1.2;
-    return 0.3 + 0.7 * below / Math.sqrt(1 + below * below);
+    double below = (style.contrast().flipAt() - distance(level)) / 0.6;
+    return 0.2 + 0.8 * below / Math.sqrt(1 + below * below);
   }
 }

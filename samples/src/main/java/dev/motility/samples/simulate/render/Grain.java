@@ -1,12 +1,16 @@
 package dev.motility.samples.simulate.render;
 
 import dev.motility.samples.simulate.chance.Dice;
+import dev.motility.samples.simulate.chance.Wave;
 
 /**
  * Pictures of what is neither a sperm cell nor light, with a radius of 1: dark specks with a bright
  * edge, bright ones with a dark edge, and round cells with a bright wall and grains inside.
  */
 final class Grain {
+  private static final double ROUND_CELL_RADIUS = 5.5;
+  private static final double GRAIN = 0.02;
+
   private Grain() {}
 
   static Sprite darkSpeck() {
@@ -17,7 +21,13 @@ final class Grain {
     return new Sprite(3, 64, (x, y) -> 0.9 * Bell.at(sq(x, y) / 0.3) - 0.7 * ring(x, y, 1.15, 0.3));
   }
 
-  static Sprite roundCell(Dice dice) {
+  /**
+   * A round cell.
+   *
+   * @param blur standard deviation, µm
+   */
+  static Sprite roundCell(Dice dice, double blur) {
+    double soft = blur / ROUND_CELL_RADIUS;
     int grains = 14;
     double[] gx = new double[grains];
     double[] gy = new double[grains];
@@ -25,18 +35,27 @@ final class Grain {
     for (int i = 0; i < grains; i++) {
       double radius = 0.75 * Math.sqrt(dice.unit());
       double turn = dice.unit();
-      gx[i] = radius * StrictMath.cos(2 * Math.PI * turn);
-      gy[i] = radius * StrictMath.sin(2 * Math.PI * turn);
+      gx[i] = radius * Wave.cos(turn);
+      gy[i] = radius * Wave.sin(turn);
       height[i] = dice.uniform(-0.5, 0.5);
     }
+    double bright = dice.uniform(0.2, 0.7);
+    double dark = dice.uniform(0.1, 0.7);
+    double wall = dice.uniform(0.08, 0.2);
+    double body = dice.uniform(-0.25, 0.3);
+    double size = GRAIN + soft * soft;
+    double fainter = GRAIN / size;
     double oval = dice.uniform(0.85, 1);
     return new Sprite(
-        1.8,
+        1.12 + 2.7 * (wall + soft),
         96,
         (x, y) -> {
-          double value = 0.55 * ring(x, y / oval, 1.12, 0.16) - 0.6 * ring(x, y / oval, 0.9, 0.1);
+          double value =
+              bright * ring(x, y / oval, 1.12, wall + soft)
+                  - dark * ring(x, y / oval, 0.9, 0.07 + soft);
+          value += body * Bell.at(sq(x, y / oval) / 0.4);
           for (int i = 0; i < grains; i++) {
-            value += height[i] * Bell.at(sq(x - gx[i], y - gy[i]) / 0.02);
+            value += fainter * height[i] * Bell.at(sq(x - gx[i], y - gy[i]) / size);
           }
           return value;
         });

@@ -46,7 +46,7 @@ public final class Optics {
     this.focus = new Focus(style);
     this.heads = new Heads(style, focus);
     for (int i = 0; i < ROUND_CELL_KINDS; i++) {
-      roundCells.add(Grain.roundCell(dice));
+      roundCells.add(Grain.roundCell(dice, style.blur() * style.micrometresPerPixel()));
     }
     this.camera = new Camera(style, seed, width, height);
     this.canvas = new Canvas(width, height);
@@ -125,7 +125,8 @@ public final class Optics {
 
   /** Thick behind the head, and fading towards the tip. */
   private static double thickness(double along, double length) {
-    return along < Tail.MIDPIECE ? 2.2 : 1.15 - 0.85 * along / length;
+    double midpiece = Math.max(0, 1 - along / (2 * Tail.MIDPIECE));
+    return 1.15 - 0.85 * along / length + 1.1 * midpiece;
   }
 
   /** A flat head that rolls shows its edge now and then: narrower, and brighter. */
@@ -133,7 +134,7 @@ public final class Optics {
     double flat = Math.abs(Wave.cos(cell.roll() + cell.rollHertz() * seconds));
     double breadth = cell.breadth() * (EDGE_ON + (1 - EDGE_ON) * flat);
     double gain = cell.brightness() * (1.25 - 0.4 * flat);
-    double haze = 2.6 * style.contrast().haloWidth() * perMicrometre;
+    double haze = style.contrast().haloRadius() * perMicrometre;
     heads.halo().draw(canvas, x, y, 1, 0, haze, haze, gain);
     heads
         .head(cell.kind(), level)

@@ -27,7 +27,10 @@ public record StyleRanges(
     Range gradient,
     Range framesPerSecond) {
 
-  /** Cells expected in a field; more or fewer are in it by chance. */
+  /**
+   * Cells expected in a field. More or fewer are in it by chance: at the lower end seldom fewer
+   * than 25, which is the fewest that training and tests ask for.
+   */
   public static final Range CELLS = new Range(36, 260);
 
   private static final StyleRanges TRAINING =

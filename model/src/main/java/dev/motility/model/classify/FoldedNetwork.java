@@ -1,0 +1,132 @@
+package dev.motility.model.classify;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv3d;
+import ai.djl.nn.core.Linear;
+import dev.motility.model.network.BatchNormFolding;
+import dev.motility.model.network.ConvUnit;
+import dev.motility.model.network.Dense;
+import dev.motility.model.network.NetworkSpec;
+import dev.motility.model.network.ResidualBlock;
+import dev.motility.model.network.Tensor;
+import dev.motility.model.network.Weights;
+import dev.motility.model.network.blocks.Shapes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network for inference only: normalisation folded into the convolutions, channels stored
+ * innermost, sums in place, and every map released as soon as the next is there. It has no state
+ * but its weights, so threads may share it; the weights live as long as the manager they were given
+ * to.
+ */
+final class FoldedNetwork {
+  private static final int KERNEL_AXES = 5;
+
+  private final NetworkSpec spec;
+  private final SlabbedStem stem;
+  private final List<ResidualBlock> blocks;
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+  FoldedNetwork(NetworkSpec spec, Weights weights, NDManager manager) {
+    this.spec = spec;
+    blocks = spec.stages().stream().flatMap(stage -> stage.blocks().stream()).toList();
+    BatchNormFolding.fold(spec, weights)
+        .tensors()
+        .forEach((name, tensor) -> arrays.put(name, array(manager, tensor)));
+    stem =
+        new SlabbedStem(
+            spec.stem(), arrays.get(spec.stem().weight()), arrays.get(spec.stem().foldedBias()));
+  }
+
+  private static NDArray array(NDManager manager, Tensor tensor) {
+    long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray array = scope.create(tensor.values(), new Shape(shape));
+      // A copy, as the array above is a view of Java's memory, which goes when it is closed.
+      NDArray kept = (shape.length == KERNEL_AXES ? channelsLast(array) : array).duplicate();
+      kept.attach(manager);
+      return kept;
+    }
+  }
+
+  /**
+   * The same kernel, stored with its channels innermost. The library gives a convolution's result
+   * the kernel's order, and from then on pools and rectifies many channels at once.
+   */
+  private static NDArray channelsLast(NDArray kernel) {
+    Shape shape = kernel.getShape();
+    return kernel
+        .transpose(0, 2, 3, 4, 1)
+        .flatten()
+        .reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(4), shape.get(1))
+        .transpose(0, 4, 1, 2, 3);
+  }
+
+  /**
+   * The logits {@code [n, 3]} of clips {@code [n, 1, frames, height, width]} and, for a tabular
+   * network, features {@code [n, 19]}. Everything it makes belongs to the clips' manager, which the
+   * caller closes after the call.
+   */
+  NDArray logits(NDArray clips, Optional<NDArray> features) {
+    NDArray map = stem.apply(clips);
+    for (ResidualBlock block : blocks) {
+      map = residual(block, map);
+    }
+    NDArray averages = map.getNDArrayInternal().globalAvgPool();
+    return head(features.isPresent() ? averages.concat(features.get(), 1) : averages);
+  }
+
+  /** The block's result; its input is closed. */
+  private NDArray residual(ResidualBlock block, NDArray input) {
+    NDArray sum;
+    try (NDArray inner = relu(convolve(block.first(), input))) {
+      sum = convolve(block.second(), inner);
+    }
+    if (block.shortcut().isPresent()) {
+      try (NDArray identity = convolve(block.shortcut().get(), input)) {
+        sum.addi(identity);
+      }
+    } else {
+      sum.addi(input);
+    }
+    input.close();
+    return relu(sum);
+  }
+
+  private NDArray convolve(ConvUnit unit, NDArray input) {
+    return Conv3d.conv3d(
+            input,
+            arrays.get(unit.weight()),
+            arrays.get(unit.foldedBias()),
+            Shapes.of(unit.stride()),
+            Shapes.of(unit.padding()))
+        .singletonOrThrow();
+  }
+
+  /** The positive part; its argument is closed. */
+  private static NDArray relu(NDArray values) {
+    try (values) {
+      return Activation.relu(values);
+    }
+  }
+
+  private NDArray head(NDArray inputs) {
+    NDArray values = inputs;
+    List<Dense> layers = spec.dense();
+    for (int i = 0; i < layers.size(); i++) {
+      values = dense(layers.get(i), i == 0 ? values : relu(values));
+    }
+    return values;
+  }
+
+  private NDArray dense(Dense layer, NDArray inputs) {
+    return Linear.linear(inputs, arrays.get(layer.weight()), arrays.get(layer.bias()))
+        .singletonOrThrow();
+  }
+}

@@ -1,0 +1,2 @@
+/** Turns a window into three probabilities. */
+package dev.motility.model.classify;

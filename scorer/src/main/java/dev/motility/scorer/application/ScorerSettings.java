@@ -1,0 +1,62 @@
+package dev.motility.scorer.application;
+
+import dev.motility.scorer.participant.MissingParticipantPolicy;
+import dev.motility.scorer.score.Tolerance;
+import dev.motility.scorer.topology.ProcessorSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an instance may use, and how it decides.
+ *
+ * @param stateDirectory where its state stores lie, or empty for a temporary folder: state is
+ *     restored from the broker
+ * @param streamThreads threads that assemble
+ * @param workers windows that are scored at once
+ * @param cacheBytes payloads kept in memory at most, bytes
+ * @param tolerance how far a recording may be from what the model was trained on
+ * @param missingParticipant what becomes of a window without the record that its model needs
+ * @param participantLimit how long a window waits for it
+ * @param processor how a task works
+ */
+public record ScorerSettings(
+    Optional<Path> stateDirectory,
+    int streamThreads,
+    int workers,
+    long cacheBytes,
+    Tolerance tolerance,
+    MissingParticipantPolicy missingParticipant,
+    Duration participantLimit,
+    ProcessorSettings processor) {
+  /** Payloads in memory unless set otherwise, bytes. */
+  public static final long DEFAULT_CACHE_BYTES = 128L << 20;
+
+  /** How long a window waits for its participant's record unless set otherwise. */
+  public static final Duration DEFAULT_PARTICIPANT_LIMIT = Duration.ofMinutes(10);
+
+  public ScorerSettings {
+    require(streamThreads >= 1, "stream threads", streamThreads);
+    require(workers >= 1, "workers", workers);
+    require(cacheBytes >= 0, "bytes of cache", cacheBytes);
+  }
+
+  private static void require(boolean holds, String what, long value) {
+    if (!holds) {
+      throw new IllegalArgumentException("%d %s".formatted(value, what));
+    }
+  }
+
+  /** For this machine: one thread assembles, each core scores. */
+  public static ScorerSettings defaults() {
+    return new ScorerSettings(
+        Optional.empty(),
+        1,
+        Runtime.getRuntime().availableProcessors(),
+        DEFAULT_CACHE_BYTES,
+        Tolerance.DEFAULT,
+        MissingParticipantPolicy.WAIT,
+        DEFAULT_PARTICIPANT_LIMIT,
+        ProcessorSettings.defaults());
+  }
+}

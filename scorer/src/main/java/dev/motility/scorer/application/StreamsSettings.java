@@ -1,0 +1,50 @@
+package dev.motility.scorer.application;
+
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Kafka Streams' own settings, for records of half a megabyte and transactions of a moment. */
+final class StreamsSettings {
+  private static final int MEBI = 1 << 20;
+
+  private StreamsSettings() {}
+
+  static Map<String, Object> of(Connection connection, ScorerSettings settings, Path state) {
+    Map<String, Object> all = new HashMap<>(defaults());
+    all.putAll(connection.kafkaSettings());
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.names().prefix() + "scorer");
+    all.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streamThreads());
+    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    return all;
+  }
+
+  /** What a user's own client settings win over. */
+  private static Map<String, Object> defaults() {
+    Map<String, Object> all = new HashMap<>();
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
+    all.put(StreamsConfig.POLL_MS_CONFIG, 10);
+    all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    // Few large records in memory; a poll takes more than a partition buffers, or partitions
+    // starve.
+    all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 8);
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 32);
+    all.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 2 * MEBI);
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 * MEBI);
+    // A killed instance's partitions move on within seconds.
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+    all.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Topics.DEAD_LETTERS_MAX_BYTES);
+    return all;
+  }
+}

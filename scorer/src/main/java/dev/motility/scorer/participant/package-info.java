@@ -1,0 +1,2 @@
+/** Finds the participant's laboratory record for a window. */
+package dev.motility.scorer.participant;

@@ -1,0 +1,49 @@
+package dev.motility.scorer.payload;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import dev.motility.schemas.FrameChunk;
+import java.util.Optional;
+
+/** Chunks that came lately, up to a limit of bytes. Shared by all threads of an instance. */
+public final class PayloadCache {
+  /** What a chunk costs beside its payload, bytes. */
+  private static final int OVERHEAD = 512;
+
+  private record Place(int partition, long offset) {}
+
+  private final Cache<Place, FrameChunk> chunks;
+
+  /**
+   * @param maxBytes how much payload is kept at most, bytes
+   */
+  public PayloadCache(long maxBytes) {
+    this.chunks =
+        Caffeine.newBuilder()
+            .maximumWeight(maxBytes)
+            .<Place, FrameChunk>weigher((place, chunk) -> chunk.getPayload().remaining() + OVERHEAD)
+            .recordStats()
+            .build();
+  }
+
+  /** Keeps a chunk for as long as there is room. */
+  public void put(int partition, long offset, FrameChunk chunk) {
+    chunks.put(new Place(partition, offset), chunk);
+  }
+
+  /** The chunk, if it is still here. */
+  public Optional<FrameChunk> get(int partition, long offset) {
+    return Optional.ofNullable(chunks.getIfPresent(new Place(partition, offset)));
+  }
+
+  /** Lets go of a chunk that nobody needs any more. */
+  public void drop(int partition, long offset) {
+    chunks.invalidate(new Place(partition, offset));
+  }
+
+  /** Hits and misses so far. */
+  public CacheStats stats() {
+    return chunks.stats();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.motility.scorer.score;
+
+import dev.motility.scorer.assemble.CaptureKey;
+import dev.motility.scorer.score.WindowOutcome.Refused;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * The windows of one task between their completion and their score. Workers finish them in any
+ * order; they come out in each capture's order. Used by the task's thread, but for what workers
+ * bring back.
+ */
+public final class Backlog implements AutoCloseable {
+  private final ScoringPool pool;
+  private final Assigner assigner;
+  private final Deque<Slot> unassigned = new ArrayDeque<>();
+  private final Map<CaptureKey, Deque<Slot>> captures = new HashMap<>();
+  private final Queue<Slot> finished = new ConcurrentLinkedQueue<>();
+  private final Semaphore progress = new Semaphore(0);
+  private int size;
+  private volatile boolean closed;
+
+  private static final class Slot {
+    private final PendingWindow window;
+    private final long sinceMillis;
+    private volatile WindowOutcome outcome;
+
+    Slot(PendingWindow window, long sinceMillis) {
+      this.window = window;
+      this.sinceMillis = sinceMillis;
+    }
+  }
+
+  public Backlog(ScoringPool pool, Assigner assigner) {
+    this.pool = pool;
+    this.assigner = assigner;
+  }
+
+  /**
+   * Takes a window; windows of one capture come in order.
+   *
+   * @param sinceMillis since when it waits, ms since 1970
+   */
+  public void add(PendingWindow window, long sinceMillis) {
+    Slot slot = new Slot(window, sinceMillis);
+    unassigned.add(slot);
+    captures.computeIfAbsent(window.capture(), key -> new ArrayDeque<>()).add(slot);
+    size++;
+  }
+
+  /** How many windows it holds. */
+  public int size() {
+    return size;
+  }
+
+  /** Hands windows to the workers, oldest first, as long as these take them. */
+  public void offer(long nowMillis) {
+    for (Iterator<Slot> slots = unassigned.iterator(); slots.hasNext(); ) {
+      Slot slot = slots.next();
+      Assignment assignment = assigner.assign(slot.window, nowMillis - slot.sinceMillis);
+      if (assignment instanceof Assignment.Ready ready && !pool.offer(task(slot, ready))) {
+        return;
+      }
+      if (assignment instanceof Assignment.Refuse refuse) {
+        finish(slot, new Refused(refuse.reason(), refuse.detail()));
+      }
+      if (!(assignment instanceof Assignment.Wait)) {
+        slots.remove();
+      }
+    }
+  }
+
+  private ScoringTask task(Slot slot, Assignment.Ready ready) {
+    return new ScoringTask(slot.window, ready, () -> closed, outcome -> finish(slot, outcome));
+  }
+
+  private void finish(Slot slot, WindowOutcome outcome) {
+    slot.outcome = outcome;
+    finished.add(slot);
+    progress.release();
+  }
+
+  /** Gives out what is finished, each capture's windows in order. */
+  public void drain(BiConsumer<PendingWindow, WindowOutcome> sink) {
+    progress.drainPermits();
+    for (Slot slot = finished.poll(); slot != null; slot = finished.poll()) {
+      drain(slot.window.capture(), sink);
+    }
+  }
+
+  private void drain(CaptureKey capture, BiConsumer<PendingWindow, WindowOutcome> sink) {
+    Deque<Slot> slots = captures.getOrDefault(capture, new ArrayDeque<>());
+    while (!slots.isEmpty() && slots.peek().outcome != null) {
+      Slot slot = slots.remove();
+      size--;
+      sink.accept(slot.window, slot.outcome);
+    }
+    if (slots.isEmpty()) {
+      captures.remove(capture);
+    }
+  }
+
+  /** Waits until a worker finishes a window, at most so long. */
+  public void awaitProgress(long millis) {
+    try {
+      if (progress.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        progress.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets go of all windows; what a worker still brings back is dropped. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.motility.scorer.score;
+
+import dev.motility.samples.GrayClip;
+import dev.motility.samples.Sha256;
+import dev.motility.samples.codec.ChunkCodec;
+import dev.motility.samples.codec.ChunkException;
+import dev.motility.samples.codec.ChunkShape;
+import dev.motility.samples.codec.Encoding;
+import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.RejectionReason;
+import dev.motility.scorer.assemble.ChunkReference;
+import dev.motility.scorer.payload.ChunkLoader;
+import dev.motility.scorer.score.ReadWindow.Pixels;
+import dev.motility.scorer.score.ReadWindow.Unreadable;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a window's references into pixels: loads its chunks, decodes each straight into its place,
+ * and holds every digest against the bytes. Used by one thread.
+ */
+public final class WindowReader implements AutoCloseable {
+  private final ChunkLoader loader;
+  private final ChunkCodec codec = new ChunkCodec();
+
+  public WindowReader(ChunkLoader loader) {
+    this.loader = loader;
+  }
+
+  /** The window's pixels, or why there are none. */
+  public ReadWindow read(PendingWindow window) {
+    List<ChunkReference> references = window.chunks();
+    ChunkReference first = references.get(0);
+    int frameSize = first.format().width() * first.format().height();
+    int chunkFrames = references.stream().mapToInt(ChunkReference::frameCount).sum();
+    if ((long) chunkFrames * frameSize > Integer.MAX_VALUE - 8) {
+      return new Unreadable(
+          RejectionReason.INVALID,
+          "%d frames of %s are too large".formatted(chunkFrames, first.format()));
+    }
+    byte[] pixels = new byte[chunkFrames * frameSize];
+    boolean lossy = false;
+    int at = 0;
+    for (ChunkReference reference : references) {
+      Optional<FrameChunk> chunk =
+          loader.load(window.topic(), window.partition(), reference.offset());
+      if (chunk.isEmpty()) {
+        return new Unreadable(
+            RejectionReason.EXPIRED,
+            "chunk %d is not kept any more".formatted(reference.sequence()));
+      }
+      Optional<Unreadable> fault = decode(chunk.get(), reference, pixels, at);
+      if (fault.isPresent()) {
+        return fault.get();
+      }
+      lossy |= chunk.get().getEncoding() == dev.motility.schemas.Encoding.JPEG;
+      at += reference.frameCount() * frameSize;
+    }
+    return new Pixels(cut(window, first, pixels, frameSize), lossy);
+  }
+
+  /** Chunks may reach over the window's ends; usually they do not, and nothing is copied. */
+  private static GrayClip cut(
+      PendingWindow window, ChunkReference first, byte[] pixels, int frameSize) {
+    int skip = Math.toIntExact(window.firstFrame() - first.firstFrame()) * frameSize;
+    int size = window.frames() * frameSize;
+    byte[] own =
+        skip == 0 && pixels.length == size ? pixels : Arrays.copyOfRange(pixels, skip, skip + size);
+    return new GrayClip(first.format().width(), first.format().height(), window.frames(), own);
+  }
+
+  private Optional<Unreadable> decode(
+      FrameChunk chunk, ChunkReference reference, byte[] pixels, int at) {
+    Optional<Encoding> encoding = encoding(chunk);
+    if (encoding.isEmpty()) {
+      return fault(RejectionReason.CORRUPT, reference, "its encoding is not known here");
+    }
+    if (!Sha256.of(List.of(chunk.getPayload())).hex().equals(chunk.getPayloadSha256())) {
+      return fault(
+          RejectionReason.CORRUPT, reference, "its payload has another digest than it says");
+    }
+    ChunkShape shape = new ChunkShape(chunk.getWidth(), chunk.getHeight(), chunk.getFrameCount());
+    try {
+      codec.decode(encoding.get(), chunk.getPayload(), shape, pixels, at);
+    } catch (ChunkException e) {
+      return fault(RejectionReason.CORRUPT, reference, e.getMessage());
+    }
+    if (!digest(pixels, at, (int) shape.bytes()).equals(reference.pixelsSha256())) {
+      return fault(
+          RejectionReason.DIGEST, reference, "its pixels have another digest than it says");
+    }
+    return Optional.empty();
+  }
+
+  private static Sha256 digest(byte[] pixels, int at, int length) {
+    return Sha256.of(List.of(ByteBuffer.wrap(pixels, at, length)));
+  }
+
+  private static Optional<Encoding> encoding(FrameChunk chunk) {
+    return Arrays.stream(Encoding.values())
+        .filter(known -> known.name().equals(chunk.getEncoding().name()))
+        .findFirst();
+  }
+
+  private static Optional<Unreadable> fault(
+      RejectionReason reason, ChunkReference reference, String why) {
+    return Optional.of(
+        new Unreadable(
+            reason,
+            "chunk %d at offset %d: %s".formatted(reference.sequence(), reference.offset(), why)));
+  }
+
+  @Override
+  public void close() {
+    codec.close();
+    loader.close();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.motility.scorer.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.motility.samples.Sha256;
+import dev.motility.schemas.Encoding;
+import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.serde.Decoded;
+import dev.motility.schemas.serde.RecordDecoder;
+import dev.motility.scorer.assemble.CaptureKey;
+import dev.motility.scorer.assemble.ChunkReference;
+import dev.motility.scorer.assemble.FrameFormat;
+import dev.motility.scorer.state.Origin;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads chunks and refuses those that contradict themselves, before anything is kept of them. */
+final class ChunkIntake {
+  /** Frames of a chunk at most: more than any agent sends. */
+  private static final int MAX_FRAMES = 10_000;
+
+  /** Pixels of a side at most. */
+  private static final int MAX_SIDE = 16_384;
+
+  /** Frame numbers stay well inside of a long, whatever is computed with them. */
+  private static final long MAX_INDEX = 1L << 48;
+
+  private final RecordDecoder<FrameChunk> decoder;
+
+  ChunkIntake(RecordDecoder<FrameChunk> decoder) {
+    this.decoder = decoder;
+  }
+
+  /**
+   * What the record is.
+   *
+   * @throws dev.motility.schemas.serde.RegistryUnavailableException if the registry does not say
+   */
+  Intake take(byte[] key, byte[] value, Place place) {
+    Decoded<FrameChunk> decoded = decoder.decode(place.topic(), value);
+    if (decoded instanceof Decoded.Undecodable<FrameChunk> undecodable) {
+      return new Intake.Unreadable(undecodable.reason());
+    }
+    FrameChunk chunk = ((Decoded.Value<FrameChunk>) decoded).value();
+    if (!isId(chunk.getSampleId()) || !isId(chunk.getCaptureId())) {
+      return new Intake.Unreadable("the chunk does not say of which sample and capture it is");
+    }
+    return fault(key, chunk)
+        .<Intake>map(detail -> new Intake.Invalid(chunk, detail))
+        .orElseGet(() -> accepted(chunk, place));
+  }
+
+  private static boolean isId(String id) {
+    return !id.isEmpty() && id.indexOf('\0') < 0;
+  }
+
+  private static Optional<String> fault(byte[] key, FrameChunk chunk) {
+    if (key == null || !Arrays.equals(key, chunk.getSampleId().getBytes(UTF_8))) {
+      return Optional.of("the record's key is not the sample's id");
+    }
+    return frameFault(chunk).or(() -> formatFault(chunk)).or(() -> payloadFault(chunk));
+  }
+
+  private static Optional<String> frameFault(FrameChunk chunk) {
+    boolean negative =
+        chunk.getSequence() < 0 || chunk.getFirstFrame() < 0 || chunk.getFrameCount() < 0;
+    if (negative || chunk.getFirstFrame() > MAX_INDEX || chunk.getFrameCount() > MAX_FRAMES) {
+      return Optional.of(
+          "chunk %d with %d frames from %d on"
+              .formatted(chunk.getSequence(), chunk.getFrameCount(), chunk.getFirstFrame()));
+    }
+    if (chunk.getFrameCount() == 0 && !chunk.getEndOfCapture()) {
+      return Optional.of("a chunk without frames that does not end the capture");
+    }
+    if (chunk.getCapturedAt().isBefore(Instant.EPOCH)) {
+      return Optional.of("captured at " + chunk.getCapturedAt());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> formatFault(FrameChunk chunk) {
+    if (!isSide(chunk.getWidth()) || !isSide(chunk.getHeight())) {
+      return Optional.of("frames of %d×%d pixels".formatted(chunk.getWidth(), chunk.getHeight()));
+    }
+    if (!isPositive(chunk.getFramesPerSecond())) {
+      return Optional.of("a frame rate of " + chunk.getFramesPerSecond());
+    }
+    Double pixel = chunk.getMicrometresPerPixel();
+    if (pixel != null && !isPositive(pixel)) {
+      return Optional.of("a pixel of %s µm".formatted(pixel));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSide(int side) {
+    return side >= 1 && side <= MAX_SIDE;
+  }
+
+  private static boolean isPositive(double value) {
+    return value > 0 && Double.isFinite(value);
+  }
+
+  private static Optional<String> payloadFault(FrameChunk chunk) {
+    long pixels = (long) chunk.getWidth() * chunk.getHeight() * chunk.getFrameCount();
+    if (chunk.getEncoding() == Encoding.RAW && chunk.getPayload().remaining() != pixels) {
+      return Optional.of(
+          "a raw payload of %d bytes for %d pixels"
+              .formatted(chunk.getPayload().remaining(), pixels));
+    }
+    return List.of(chunk.getPayloadSha256(), chunk.getPixelsSha256()).stream()
+        .filter(hex -> !isDigest(hex))
+        .findFirst()
+        .map(hex -> "a digest that is none");
+  }
+
+  private static boolean isDigest(String hex) {
+    try {
+      new Sha256(hex);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Intake.Accepted accepted(FrameChunk chunk, Place place) {
+    Double pixel = chunk.getMicrometresPerPixel();
+    FrameFormat format =
+        new FrameFormat(
+            chunk.getWidth(),
+            chunk.getHeight(),
+            chunk.getFramesPerSecond(),
+            pixel == null ? OptionalDouble.empty() : OptionalDouble.of(pixel));
+    ChunkReference reference =
+        new ChunkReference(
+            chunk.getSequence(),
+            chunk.getFirstFrame(),
+            chunk.getFrameCount(),
+            chunk.getEndOfCapture(),
+            format,
+            ChronoUnit.MICROS.between(Instant.EPOCH, chunk.getCapturedAt()),
+            new Sha256(chunk.getPixelsSha256()),
+            place.offset());
+    return new Intake.Accepted(
+        new CaptureKey(chunk.getSampleId(), chunk.getCaptureId()),
+        new Origin(Optional.ofNullable(chunk.getParticipantId()), chunk.getMicroscopeId()),
+        reference,
+        chunk);
+  }
+}

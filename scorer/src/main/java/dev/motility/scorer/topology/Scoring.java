@@ -1,0 +1,27 @@
+package dev.motility.scorer.topology;
+
+import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.serde.RecordDecoder;
+import dev.motility.scorer.participant.ParticipantAssigner;
+import dev.motility.scorer.payload.PayloadCache;
+import dev.motility.scorer.score.Assigner;
+import dev.motility.scorer.score.ScoringPool;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/** What the tasks of an instance share. */
+interface Scoring {
+  ScoringPool pool();
+
+  PayloadCache cache();
+
+  ParticipantAssigner.Models models();
+
+  /** The frames topic's name. */
+  String framesTopic();
+
+  /** A decoder for one task. */
+  RecordDecoder<FrameChunk> decoder();
+
+  /** Assigns models and records to the windows of one task. */
+  Assigner assigner(ProcessorContext<?, ?> context);
+}
