@@ -5,6 +5,7 @@ import dev.motility.samples.Sha256;
 import dev.motility.samples.VideoFormat;
 import dev.motility.samples.codec.ChunkCodec;
 import dev.motility.samples.codec.ChunkException;
+import dev.motility.samples.codec.ChunkShape;
 import dev.motility.samples.codec.Encoding;
 import dev.motility.schemas.FrameChunk;
 import java.nio.ByteBuffer;
@@ -34,8 +35,8 @@ public final class ChunkEncoder {
    */
   public FrameChunk encode(Chunk chunk) throws ChunkException {
     GrayClip frames = chunk.frames();
-    Sha256 pixels = frames.sha256();
     byte[] payload = payload(frames);
+    Sha256 pixels = decoded(payload, frames).sha256();
     Sha256 digest = encoding == Encoding.RAW ? pixels : Sha256.of(payload);
     return FrameChunk.newBuilder()
         .setSampleId(identity.sampleId())
@@ -66,5 +67,12 @@ public final class ChunkEncoder {
     return encoding == Encoding.RAW
         ? frames.pixels()
         : codec.encode(encoding, frames, format.framesPerSecond());
+  }
+
+  /** What a reader gets to see, which the digest is of. */
+  private GrayClip decoded(byte[] payload, GrayClip frames) throws ChunkException {
+    return encoding.isLossless()
+        ? frames
+        : codec.decode(encoding, ByteBuffer.wrap(payload), ChunkShape.of(frames));
   }
 }
