@@ -44,7 +44,7 @@ public final class ParticipantsCommand implements Runnable {
     out.flush();
     if (!report.refusals().isEmpty()) {
       throw CommandException.failed(
-          "%d rows of %s were refused; the other participants are imported"
+          "rows refused in %2$s: %1$d; the other participants are imported"
               .formatted(report.refusals().size(), folder));
     }
   }

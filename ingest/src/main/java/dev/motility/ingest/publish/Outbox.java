@@ -8,7 +8,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * What one sender has under way. After the first record that the broker did not take, nothing more
- * is sent: what follows it would only make the hole harder to see.
+ * is taken: what follows it would only make the hole harder to see.
  */
 public final class Outbox {
   private final Publisher publisher;

@@ -3,12 +3,13 @@ package dev.motility.ingest.publish;
 import dev.motility.runtime.Failures;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -21,21 +22,27 @@ final class TopicCheck {
   private TopicCheck() {}
 
   /**
+   * Asks the broker for the topics.
+   *
    * @throws DeliveryException if the broker does not answer or lacks a topic
    */
   static void require(Connection connection, List<Topic<?>> topics) {
     List<String> names = topics.stream().map(connection.names()::of).toList();
-    Map<String, Object> settings = connection.kafkaSettings();
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    try (Admin admin = Admin.create(settings)) {
-      admin
-          .describeTopics(names, new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS))
-          .topicNameValues()
-          .forEach((name, topic) -> require(connection, name, topic));
+    try (Admin admin = Admin.create(settings(connection))) {
+      Map<String, KafkaFuture<TopicDescription>> found =
+          admin.describeTopics(names).topicNameValues();
+      names.forEach(name -> require(connection, name, found.get(name)));
     } catch (KafkaException e) {
       throw broker(connection, Failures.reason(Failures.root(e)), e);
     }
+  }
+
+  private static Map<String, Object> settings(Connection connection) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.putAll(connection.kafkaSettings());
+    return settings;
   }
 
   private static void require(Connection connection, String name, KafkaFuture<?> topic) {

@@ -128,7 +128,7 @@ class ParticipantImportIT {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains(Table.PARTICIPANT_DATA.file() + ", line 3, column 4")
-        .contains("1 rows")
+        .contains(": 1; the other participants")
         .hasLineCount(2);
     assertThat(onTopic()).extracting(ParticipantRecord::getParticipantId).containsExactly("1", "3");
   }
