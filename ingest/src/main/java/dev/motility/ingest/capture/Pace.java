@@ -1,0 +1,50 @@
+package dev.motility.ingest.capture;
+
+import dev.motility.samples.GrayFrame;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** When a frame is due. */
+enum Pace {
+  /** At once. */
+  AS_FAST_AS_POSSIBLE {
+    @Override
+    Turn begin() {
+      return (frame, stopped) -> {};
+    }
+  },
+  /** As long after the first frame as its time says. */
+  REAL_TIME {
+    @Override
+    Turn begin() {
+      return new RealTime();
+    }
+  };
+
+  /** Waits until a frame is due, or the capture is stopped. */
+  interface Turn {
+    void await(GrayFrame frame, CountDownLatch stopped) throws InterruptedException;
+  }
+
+  abstract Turn begin();
+
+  private static final class RealTime implements Turn {
+    private Instant firstFrame = Instant.MAX;
+    private long startNanos;
+
+    @Override
+    public void await(GrayFrame frame, CountDownLatch stopped) throws InterruptedException {
+      if (firstFrame.equals(Instant.MAX)) {
+        firstFrame = frame.time();
+        startNanos = System.nanoTime();
+      }
+      long due = Duration.between(firstFrame, frame.time()).toNanos();
+      long early = due - (System.nanoTime() - startNanos);
+      if (early > 0 && stopped.await(early, TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    }
+  }
+}

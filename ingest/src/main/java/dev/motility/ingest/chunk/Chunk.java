@@ -1,0 +1,16 @@
+package dev.motility.ingest.chunk;
+
+import dev.motility.samples.GrayClip;
+import java.time.Instant;
+
+/**
+ * Consecutive frames of a capture.
+ *
+ * @param sequence number of the chunk within the capture, from 0, without gaps
+ * @param firstFrame index of its first frame within the capture, from 0
+ * @param frames the frames; none in a chunk that only ends a capture
+ * @param capturedAt when its first frame was taken
+ * @param endOfCapture whether no chunk follows
+ */
+public record Chunk(
+    long sequence, long firstFrame, GrayClip frames, Instant capturedAt, boolean endOfCapture) {}

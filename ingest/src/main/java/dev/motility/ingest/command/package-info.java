@@ -1,0 +1,2 @@
+/** The commands capture and participants. */
+package dev.motility.ingest.command;

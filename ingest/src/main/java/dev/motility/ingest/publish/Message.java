@@ -1,0 +1,52 @@
+package dev.motility.ingest.publish;
+
+import dev.motility.schemas.CaptureEvent;
+import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.ParticipantRecord;
+import dev.motility.schemas.topic.Topic;
+import dev.motility.schemas.topic.Topics;
+import java.time.Instant;
+
+/**
+ * A record on its way to a topic.
+ *
+ * @param topic where it goes
+ * @param key what it is about; records of one key stay in order
+ * @param time the record's time: for frames, when the first one was taken
+ * @param value the record
+ * @param description what it is, for the line that says that it was not taken
+ */
+public record Message<V>(Topic<V> topic, String key, Instant time, V value, String description) {
+
+  public static Message<FrameChunk> of(FrameChunk chunk) {
+    return new Message<>(
+        Topics.FRAMES,
+        chunk.getSampleId(),
+        chunk.getCapturedAt(),
+        chunk,
+        "chunk %d of capture %s".formatted(chunk.getSequence(), chunk.getCaptureId()));
+  }
+
+  public static Message<CaptureEvent> of(CaptureEvent event) {
+    return new Message<>(
+        Topics.CAPTURES,
+        event.getSampleId(),
+        event.getAt(),
+        event,
+        "the event %s of capture %s".formatted(event.getKind(), event.getCaptureId()));
+  }
+
+  public static Message<ParticipantRecord> of(ParticipantRecord participant, Instant importedAt) {
+    return new Message<>(
+        Topics.PARTICIPANTS,
+        participant.getParticipantId(),
+        importedAt,
+        participant,
+        "the record of participant " + participant.getParticipantId());
+  }
+
+  /** Milliseconds since 1970; a broker takes no earlier time. */
+  long timestamp() {
+    return Math.max(0, time.toEpochMilli());
+  }
+}

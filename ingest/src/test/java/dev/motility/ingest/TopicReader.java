@@ -1,0 +1,39 @@
+package dev.motility.ingest;
+
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads what a topic of one partition holds now. */
+public final class TopicReader {
+  private TopicReader() {}
+
+  public static <V> List<ConsumerRecord<String, V>> records(Connection connection, Topic<V> topic) {
+    TopicPartition partition = new TopicPartition(connection.names().of(topic), 0);
+    List<ConsumerRecord<String, V>> records = new ArrayList<>();
+    try (RegistrySerdes serdes = new RegistrySerdes(connection);
+        Consumer<String, V> consumer =
+            new KafkaConsumer<>(
+                connection.kafkaSettings(), new StringDeserializer(), serdes.deserializer(topic))) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      while (consumer.position(partition) < end) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  public static <V> List<V> values(Connection connection, Topic<V> topic) {
+    return records(connection, topic).stream().map(ConsumerRecord::value).toList();
+  }
+}

@@ -1,0 +1,234 @@
+package dev.motility.ingest.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motility.ingest.CommandLineRun;
+import dev.motility.ingest.Frames;
+import dev.motility.ingest.TopicReader;
+import dev.motility.samples.GrayClip;
+import dev.motility.samples.GrayFrame;
+import dev.motility.samples.codec.ChunkCodec;
+import dev.motility.samples.codec.ChunkShape;
+import dev.motility.samples.codec.Encoding;
+import dev.motility.schemas.CaptureEvent;
+import dev.motility.schemas.CaptureEventKind;
+import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.setup.Setup;
+import dev.motility.schemas.setup.SetupSettings;
+import dev.motility.schemas.topic.TopicNames;
+import dev.motility.schemas.topic.Topics;
+import dev.motility.testing.TestKafka;
+import dev.motility.testing.WithKafka;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@WithKafka
+class CaptureIT {
+  private static final int WIDTH = 64;
+  private static final int HEIGHT = 48;
+
+  @TempDir Path folder;
+
+  private Connection connection;
+
+  @BeforeEach
+  void setUp(TestKafka kafka) {
+    connection =
+        Connection.of(
+            kafka.bootstrapServers(), kafka.registryUrl(), new TopicNames(kafka.prefix()));
+    new Setup(connection, SetupSettings.defaults().withPartitions(1)).run();
+  }
+
+  private CommandLineRun capture(String... options) {
+    return CommandLineRun.of(new CaptureCommand(), connection, options);
+  }
+
+  private List<FrameChunk> chunks() {
+    return TopicReader.values(connection, Topics.FRAMES);
+  }
+
+  private List<CaptureEvent> events() {
+    return TopicReader.values(connection, Topics.CAPTURES);
+  }
+
+  private Path file(byte[] bytes) throws Exception {
+    return Files.write(folder.resolve("clip.mkv"), bytes);
+  }
+
+  private static byte[] pixels(List<FrameChunk> chunks) throws Exception {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (ChunkCodec codec = new ChunkCodec()) {
+      for (FrameChunk chunk : chunks) {
+        GrayClip clip =
+            codec.decode(
+                Encoding.valueOf(chunk.getEncoding().name()),
+                chunk.getPayload(),
+                new ChunkShape(chunk.getWidth(), chunk.getHeight(), chunk.getFrameCount()));
+        assertThat(clip.sha256().hex()).isEqualTo(chunk.getPixelsSha256());
+        all.writeBytes(clip.pixels());
+      }
+    }
+    return all.toByteArray();
+  }
+
+  @Test
+  void a_video_arrives_frame_for_frame_in_order_and_once() throws Exception {
+    List<GrayFrame> frames = Frames.frames(73, WIDTH, HEIGHT);
+    Path video = file(Frames.video(frames));
+
+    CommandLineRun run =
+        capture(
+            "--source=" + video,
+            "--sample=s1",
+            "--participant=7",
+            "--microscope=m1",
+            "--capture=c1",
+            "--micrometres-per-pixel=0.25");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEmpty();
+    List<FrameChunk> chunks = chunks();
+    assertThat(pixels(chunks)).isEqualTo(Frames.clip(frames).pixels());
+    assertThat(chunks)
+        .extracting(FrameChunk::getSequence)
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat(chunks)
+        .extracting(FrameChunk::getEndOfCapture)
+        .containsExactly(false, false, false, false, false, false, false, true);
+    assertThat(chunks)
+        .allMatch(chunk -> chunk.getCaptureId().equals("c1"))
+        .allMatch(chunk -> chunk.getParticipantId().equals("7"))
+        .allMatch(chunk -> chunk.getMicrometresPerPixel() == 0.25)
+        .allMatch(chunk -> chunk.getFramesPerSecond() == Frames.RATE);
+    assertThat(events())
+        .extracting(CaptureEvent::getKind)
+        .containsExactly(CaptureEventKind.STARTED, CaptureEventKind.ENDED);
+  }
+
+  @Test
+  void a_record_has_its_sample_as_key_and_its_first_frames_time() throws Exception {
+    Path video = file(Frames.video(Frames.frames(20, WIDTH, HEIGHT)));
+
+    capture("--source=" + video, "--sample=s1", "--encoding=raw", "--chunk-frames=20");
+
+    List<ConsumerRecord<String, FrameChunk>> records =
+        TopicReader.records(connection, Topics.FRAMES);
+    assertThat(records).hasSize(1);
+    assertThat(records.get(0).key()).isEqualTo("s1");
+    assertThat(records.get(0).timestamp())
+        .isEqualTo(records.get(0).value().getCapturedAt().toEpochMilli());
+    assertThat(records.get(0).value().getEndOfCapture()).isTrue();
+  }
+
+  @Test
+  void a_file_that_is_cut_off_delivers_what_it_held_and_says_so() throws Exception {
+    List<GrayFrame> frames = Frames.frames(40, WIDTH, HEIGHT);
+    byte[] whole = Frames.video(frames);
+    Path video = file(Arrays.copyOf(whole, whole.length * 6 / 10));
+
+    CommandLineRun run = capture("--source=" + video, "--sample=s1", "--capture=c1");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("clip.mkv").hasLineCount(1);
+    List<FrameChunk> chunks = chunks();
+    byte[] arrived = pixels(chunks);
+    assertThat(arrived.length / (WIDTH * HEIGHT)).isBetween(15, 30);
+    assertThat(arrived).isEqualTo(Arrays.copyOf(Frames.clip(frames).pixels(), arrived.length));
+    assertThat(chunks.get(chunks.size() - 1).getEndOfCapture()).isTrue();
+    CaptureEvent last = events().get(1);
+    assertThat(last.getKind()).isEqualTo(CaptureEventKind.ENDED);
+    assertThat(run.err()).contains(last.getReason());
+  }
+
+  @Test
+  void a_missing_file_and_one_that_is_no_video_are_one_line() throws Exception {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "no video");
+
+    CommandLineRun missing = capture("--source=" + folder.resolve("none.avi"), "--sample=s1");
+    CommandLineRun noVideo = capture("--source=" + text, "--sample=s1");
+
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.err()).contains("none.avi", "no such file").hasLineCount(1);
+    assertThat(noVideo.code()).isEqualTo(1);
+    assertThat(noVideo.err()).contains("notes.txt").hasLineCount(1);
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void topics_that_are_not_set_up_are_named_with_what_to_do(TestKafka kafka) throws Exception {
+    Path video = file(Frames.video(Frames.frames(2, WIDTH, HEIGHT)));
+    connection =
+        Connection.of(
+            kafka.bootstrapServers(), kafka.registryUrl(), new TopicNames(kafka.name("none.")));
+
+    CommandLineRun run = capture("--source=" + video, "--sample=s1");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("none.frames", "setup").hasLineCount(1);
+  }
+
+  @Test
+  void a_chunk_larger_than_a_record_is_one_line_that_names_the_broker() throws Exception {
+    Path video = file(Frames.video(Frames.frames(60, 640, 480)));
+
+    CommandLineRun run = capture("--source=" + video, "--sample=s1", "--chunk-frames=60");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(connection.bootstrapServers(), "chunk 0", "too large")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void a_terminated_process_delivers_what_it_has_and_the_end_of_the_capture() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CaptureProcess.class.getName(),
+                "--source=simulated:?seed=1&width=64&height=48",
+                "--sample=s1",
+                "--capture=c1",
+                "--chunk-frames=2",
+                "--realtime",
+                "--bootstrap-servers=" + connection.bootstrapServers(),
+                "--registry-url=" + connection.registryUrl(),
+                "--topic-prefix=" + connection.names().prefix())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .directory(new File(folder.toString()))
+            .start();
+    try {
+      while (chunks().size() < 5) {
+        assertThat(process.isAlive()).as(log()).isTrue();
+      }
+      process.destroy();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    List<FrameChunk> chunks = chunks();
+    assertThat(chunks.get(chunks.size() - 1).getEndOfCapture()).as(log()).isTrue();
+    for (int i = 0; i < chunks.size(); i++) {
+      assertThat(chunks.get(i).getSequence()).isEqualTo(i);
+    }
+    assertThat(events().get(1).getReason()).isEqualTo("stopped");
+  }
+
+  private String log() throws Exception {
+    return Files.readString(folder.resolve("log"));
+  }
+}

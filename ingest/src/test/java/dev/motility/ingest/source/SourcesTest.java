@@ -1,0 +1,108 @@
+package dev.motility.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.motility.runtime.CommandException;
+import dev.motility.runtime.ExitCode;
+import dev.motility.samples.GrayFrame;
+import dev.motility.samples.SourceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourcesTest {
+  @TempDir Path folder;
+
+  private static List<GrayFrame> read(SourceAddress address) throws SourceException {
+    List<GrayFrame> frames = new ArrayList<>();
+    try (OpenSource source = address.open()) {
+      Optional<GrayFrame> next = source.frames().next();
+      while (next.isPresent()) {
+        frames.add(next.get());
+        next = source.frames().next();
+      }
+      assertThat(source.expectedFrames()).hasValue(frames.size());
+    }
+    return frames;
+  }
+
+  @Test
+  void a_path_and_a_file_uri_name_a_video() {
+    assertThat(Sources.parse("clips/a b.avi"))
+        .isEqualTo(new VideoAddress(Path.of("clips/a b.avi")));
+    assertThat(Sources.parse("file:///clips/a%20b.avi"))
+        .isEqualTo(new VideoAddress(Path.of("/clips/a b.avi")));
+    assertThat(Sources.parse("file:clips/a.avi"))
+        .isEqualTo(new VideoAddress(Path.of("clips/a.avi")));
+  }
+
+  @Test
+  void a_file_may_have_a_colon_in_its_name() throws Exception {
+    Path file = Files.createFile(folder.resolve("sample:1.avi"));
+
+    assertThat(Sources.parse(file.toString())).isEqualTo(new VideoAddress(file));
+  }
+
+  @Test
+  void a_simulated_microscope_has_the_size_and_length_of_its_address() throws Exception {
+    List<GrayFrame> frames =
+        read(Sources.parse("simulated:?seed=7&seconds=0.1&width=64&height=48"));
+
+    assertThat(frames).hasSize(5);
+    assertThat(frames.get(4).image().width()).isEqualTo(64);
+    assertThat(frames.get(4).image().height()).isEqualTo(48);
+  }
+
+  @Test
+  void the_same_seed_shows_the_same_pixels() throws Exception {
+    SourceAddress address = new SimulatedAddress(3, 64, 48, OptionalDouble.of(0.05));
+
+    assertThat(read(address).get(1).image().sha256())
+        .isEqualTo(read(address).get(1).image().sha256());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "rtsp://host/live", "v4l2:/dev/video0", "udp://:5000", "HTTP://a"})
+  void a_kind_that_is_to_come_is_named_as_such(String address) {
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> Sources.parse(address))
+        .withMessageContaining(address)
+        .withMessageContaining("not supported yet")
+        .matches(failure -> failure.exitCode() == ExitCode.USAGE);
+  }
+
+  @Test
+  void a_folder_is_not_supported_yet() {
+    assertThatThrownBy(() -> Sources.parse(folder.toString()))
+        .hasMessageContaining("a folder")
+        .hasMessageContaining("not supported yet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gopher:x",
+        "simulated:?sed=7",
+        "simulated:?seed=x",
+        "simulated:?seed",
+        "simulated:?seed=1&seed=2",
+        "simulated:?width=3",
+        "simulated:?seconds=-1",
+        ""
+      })
+  void what_is_not_understood_is_wrong_usage_on_one_line(String address) {
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> Sources.parse(address))
+        .matches(failure -> failure.exitCode() == ExitCode.USAGE)
+        .matches(failure -> failure.getMessage().lines().count() == 1);
+  }
+}
