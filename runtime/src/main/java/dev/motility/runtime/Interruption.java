@@ -2,6 +2,7 @@ package dev.motility.runtime;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Turns the process's signal to end (Ctrl-C, SIGTERM) into an interruption of the thread that
@@ -20,20 +21,28 @@ public final class Interruption {
   /** Does the work on this thread; if it is told to end, it is done. */
   public static ExitCode ends(Work work) {
     CountDownLatch done = new CountDownLatch(1);
+    AtomicBoolean asked = new AtomicBoolean();
     Thread worker = Thread.currentThread();
-    Thread hook = new Thread(() -> interrupt(worker, done), "interruption");
+    Thread hook = new Thread(() -> interrupt(worker, asked, done), "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.run();
-    } catch (InterruptedException asked) {
+    } catch (InterruptedException e) {
       return ExitCode.DONE;
+    } catch (RuntimeException e) {
+      // Libraries have exceptions of their own for an interruption.
+      if (asked.get()) {
+        return ExitCode.DONE;
+      }
+      throw e;
     } finally {
       done.countDown();
       remove(hook);
     }
   }
 
-  private static void interrupt(Thread worker, CountDownLatch done) {
+  private static void interrupt(Thread worker, AtomicBoolean asked, CountDownLatch done) {
+    asked.set(true);
     worker.interrupt();
     try {
       if (!done.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {

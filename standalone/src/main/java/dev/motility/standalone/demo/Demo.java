@@ -14,6 +14,7 @@ import dev.motility.runtime.CommandException;
 import dev.motility.runtime.ExitCode;
 import dev.motility.samples.SourceException;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.read.ScanException;
 import dev.motility.schemas.setup.Setup;
 import dev.motility.schemas.setup.SetupException;
 import dev.motility.schemas.setup.SetupSettings;
@@ -73,7 +74,7 @@ final class Demo {
       LOG.info("broker {}, schema registry {}", at.bootstrapServers(), at.registryUrl());
       prepare(connection);
       return stream(connection, videos);
-    } catch (EmbeddedStartException | SetupException | DeliveryException e) {
+    } catch (EmbeddedStartException | SetupException | DeliveryException | ScanException e) {
       throw CommandException.failed(e.getMessage(), e);
     } finally {
       videos.forEach(named -> named.video().close());
@@ -133,11 +134,21 @@ final class Demo {
         Results results = new Results(connection, settings, recordings, out);
         Microscopes microscopes = new Microscopes(publisher, recordings)) {
       start(microscopes, videos);
+      show(results, scorer);
+      return end(microscopes);
+    }
+  }
+
+  private void show(Results results, ScorerProcess scorer) {
+    try {
       while (!results.isComplete()) {
         results.show();
         requireHealth(scorer);
       }
-      return end(microscopes);
+    } finally {
+      // An interruption is heard here; what is closed next must not hear it again.
+      boolean interrupted = Thread.interrupted();
+      LOG.debug(interrupted ? "interrupted" : "complete");
     }
   }
 
