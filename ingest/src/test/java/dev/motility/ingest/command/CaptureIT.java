@@ -185,7 +185,7 @@ class CaptureIT {
         Connection.of(
             kafka.bootstrapServers(), "http://127.0.0.1:1", new TopicNames(kafka.prefix()));
 
-    CommandLineRun run = capture("--source=" + video, "--sample=s1");
+    CommandLineRun run = capture("--source=" + video, "--sample=s1", "--registry=max.retries=0");
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("schema registry", "http://127.0.0.1:1").hasLineCount(1);
