@@ -16,6 +16,9 @@ public final class UntrainedModel {
   // Random residual networks give logits tens apart; this keeps probabilities off 0 and 1.
   private static final double TEMPERATURE = 32;
 
+  // What the microscopes of VISEM give: other rates are flagged, as with a trained model.
+  private static final double FRAMES_PER_SECOND = 50;
+
   private UntrainedModel() {}
 
   /** An untrained model; the same arguments give the same bytes on every machine. */
@@ -25,7 +28,7 @@ public final class UntrainedModel {
             PREFIX + network.variant().key(),
             network,
             input,
-            OptionalDouble.empty(),
+            OptionalDouble.of(FRAMES_PER_SECOND),
             OptionalDouble.empty(),
             new Normalisation.PerWindow(),
             TEMPERATURE,

@@ -41,6 +41,16 @@ public record WindowRule(int frames, int advance, int skew, OptionalLong limit) 
     return window * advance + frames;
   }
 
+  /**
+   * How many windows of a recording of so many frames are decided, the one that it ends in
+   * included.
+   */
+  public long windowsOf(long recordedFrames) {
+    long complete = recordedFrames < frames ? 0 : (recordedFrames - frames) / advance + 1;
+    long begun = firstFrame(complete) < recordedFrames ? complete + 1 : complete;
+    return Math.min(begun, limit.orElse(Long.MAX_VALUE));
+  }
+
   /** Whether the window is one of those that are wanted. */
   boolean wants(long window) {
     return limit.isEmpty() || window < limit.getAsLong();

@@ -1,0 +1,2 @@
+/** Reads topics from their beginning, outside of any consumer group. */
+package dev.motility.schemas.read;

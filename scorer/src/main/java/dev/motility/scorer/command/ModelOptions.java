@@ -1,0 +1,64 @@
+package dev.motility.scorer.command;
+
+import dev.motility.model.artifact.ArtifactException;
+import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.artifact.UntrainedModel;
+import dev.motility.model.network.Extent;
+import dev.motility.model.network.NetworkSpec;
+import dev.motility.model.network.Variant;
+import dev.motility.runtime.CommandException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that name models. */
+public final class ModelOptions {
+  private static final int UNTRAINED_WIDTH = 8;
+  private static final Extent UNTRAINED_INPUT = new Extent(50, 120, 160);
+  private static final long UNTRAINED_SEED = 1;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description =
+          "The model's folder: model.json and its weights (default: an untrained model, whose"
+              + " numbers mean nothing).")
+  private Optional<Path> model = Optional.empty();
+
+  @Option(
+      names = "--fallback-model",
+      paramLabel = "DIR",
+      description = "The model that scores where --missing-participant fallback applies.")
+  private Optional<Path> fallbackModel = Optional.empty();
+
+  /**
+   * The model that scores.
+   *
+   * @throws CommandException if it cannot be read
+   */
+  public ModelArtifact model() {
+    return model.map(ModelOptions::read).orElseGet(ModelOptions::untrained);
+  }
+
+  /**
+   * The model that scores where the first cannot.
+   *
+   * @throws CommandException if it cannot be read
+   */
+  public Optional<ModelArtifact> fallback() {
+    return fallbackModel.map(ModelOptions::read);
+  }
+
+  private static ModelArtifact read(Path folder) {
+    try {
+      return ModelArtifact.read(folder);
+    } catch (ArtifactException e) {
+      throw CommandException.failed(e.getMessage(), e);
+    }
+  }
+
+  private static ModelArtifact untrained() {
+    NetworkSpec network = new NetworkSpec(Variant.R3D18, UNTRAINED_WIDTH);
+    return UntrainedModel.of(network, UNTRAINED_INPUT, UNTRAINED_SEED);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.motility.scorer.command;
+
+import dev.motility.model.classify.ClassifierSettings;
+import dev.motility.model.engine.DeviceChoice;
+import dev.motility.runtime.CommandException;
+import dev.motility.scorer.application.ScorerSettings;
+import dev.motility.scorer.assemble.WindowRule;
+import dev.motility.scorer.participant.MissingParticipantPolicy;
+import dev.motility.scorer.score.Tolerance;
+import dev.motility.scorer.score.TolerancePolicy;
+import dev.motility.scorer.topology.ProcessorSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The options that say how windows are cut and scored. */
+public final class ScoringOptions {
+  private static final long MEBI = 1L << 20;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "auto",
+      description = "Where to compute: auto, cpu or gpu:N (default: ${DEFAULT-VALUE}).")
+  private String device;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Threads that share one window's computation; part of what makes numbers repeat"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Windows that are scored at once (default: one for each core).")
+  private Optional<Integer> workers = Optional.empty();
+
+  @Option(
+      names = "--stream-threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads that assemble windows (default: ${DEFAULT-VALUE}).")
+  private int streamThreads;
+
+  @Option(
+      names = "--window-advance",
+      paramLabel = "FRAMES",
+      defaultValue = "50",
+      description =
+          "Frames from one window's first to the next one's: fewer than 50 overlap, more sample the"
+              + " stream (default: ${DEFAULT-VALUE}).")
+  private int advance;
+
+  @Option(
+      names = "--window-limit",
+      paramLabel = "N",
+      description = "Windows of a capture that are scored (default: all).")
+  private Optional<Long> limit = Optional.empty();
+
+  @Option(
+      names = "--window-skew",
+      paramLabel = "FRAMES",
+      defaultValue = "" + WindowRule.DEFAULT_SKEW,
+      description =
+          "How late a chunk may come: after frames up to so many beyond its own first one"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int skew;
+
+  @Option(
+      names = "--silence",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description =
+          "After how long a silent capture's begun windows are rejected provisionally"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long silence;
+
+  @Option(
+      names = "--max-pending",
+      paramLabel = "N",
+      defaultValue = "" + ProcessorSettings.DEFAULT_MAX_PENDING,
+      description =
+          "Windows without a score from which on a partition is read more slowly"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int maxPending;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "MIB",
+      defaultValue = "128",
+      description = "Payloads kept in memory, MiB (default: ${DEFAULT-VALUE}).")
+  private long cache;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "Where state lies between starts (default: a temporary folder).")
+  private Optional<Path> stateDirectory = Optional.empty();
+
+  @Option(
+      names = "--missing-participant",
+      paramLabel = "POLICY",
+      defaultValue = "wait",
+      description =
+          "For a model that reads the participant's record while there is none: wait, fallback or"
+              + " reject (default: ${DEFAULT-VALUE}).")
+  private MissingParticipantPolicy missingParticipant;
+
+  @Option(
+      names = "--participant-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description = "How long a window waits for the record (default: ${DEFAULT-VALUE}).")
+  private long participantLimit;
+
+  @Option(
+      names = "--frame-rate-tolerance",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "How far a frame rate may be from the model's, relative (default: ${DEFAULT-VALUE}).")
+  private double frameRateTolerance;
+
+  @Option(
+      names = "--pixel-size-tolerance",
+      paramLabel = "SHARE",
+      defaultValue = "1",
+      description =
+          "How far a pixel size may be from the model's, relative (default: ${DEFAULT-VALUE}).")
+  private double pixelSizeTolerance;
+
+  @Option(
+      names = "--beyond-tolerance",
+      paramLabel = "POLICY",
+      defaultValue = "flag",
+      description = "What becomes of a window beyond: flag or reject (default: ${DEFAULT-VALUE}).")
+  private TolerancePolicy beyondTolerance;
+
+  /**
+   * How the instance works.
+   *
+   * @throws CommandException if a value cannot be
+   */
+  public ScorerSettings scorer() {
+    try {
+      return new ScorerSettings(
+          stateDirectory,
+          streamThreads,
+          workers.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+          cache * MEBI,
+          new Tolerance(frameRateTolerance, pixelSizeTolerance, beyondTolerance),
+          missingParticipant,
+          Duration.ofSeconds(participantLimit),
+          new ProcessorSettings(
+              windows(),
+              maxPending,
+              Duration.ofSeconds(silence),
+              ProcessorSettings.defaults().keepFinished()));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(e.getMessage());
+    }
+  }
+
+  private WindowRule windows() {
+    OptionalLong wanted = limit.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    return new WindowRule(WindowRule.FRAMES, advance, skew, wanted);
+  }
+
+  /**
+   * How it computes.
+   *
+   * @throws CommandException if a value cannot be
+   */
+  public ClassifierSettings classifier() {
+    try {
+      return new ClassifierSettings(
+          DeviceChoice.parse(device), OptionalInt.of(threads), OptionalInt.empty());
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--device: " + e.getMessage());
+    }
+  }
+}

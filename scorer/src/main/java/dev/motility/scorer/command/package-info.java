@@ -1,0 +1,2 @@
+/** The command that runs a scorer instance. */
+package dev.motility.scorer.command;

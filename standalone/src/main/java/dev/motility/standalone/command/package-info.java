@@ -1,0 +1,2 @@
+/** Commands that need no more than a call. */
+package dev.motility.standalone.command;

@@ -1,0 +1,2 @@
+/** All parts in one program: the commands. */
+package dev.motility.standalone;
