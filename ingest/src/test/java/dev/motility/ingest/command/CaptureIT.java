@@ -223,9 +223,7 @@ class CaptureIT {
             .redirectOutput(folder.resolve("log").toFile())
             .start();
     try {
-      while (chunks().size() < 5) {
-        assertThat(process.isAlive()).as(log()).isTrue();
-      }
+      TopicReader.awaitRecords(connection, Topics.FRAMES, 5, process::isAlive);
       process.destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
