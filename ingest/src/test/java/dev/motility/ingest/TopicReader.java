@@ -1,15 +1,19 @@
 package dev.motility.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.serde.RegistrySerdes;
 import dev.motility.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what a topic of one partition holds now. */
@@ -31,6 +35,22 @@ public final class TopicReader {
       }
     }
     return records;
+  }
+
+  /** Waits until the topic holds so many records, as long as whoever writes them is there. */
+  public static void awaitRecords(
+      Connection connection, Topic<?> topic, int count, BooleanSupplier writing) {
+    TopicPartition partition = new TopicPartition(connection.names().of(topic), 0);
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            connection.kafkaSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      while (consumer.position(partition) < count) {
+        assertThat(writing.getAsBoolean()).isTrue();
+        consumer.poll(Duration.ofSeconds(1));
+      }
+    }
   }
 
   public static <V> List<V> values(Connection connection, Topic<V> topic) {

@@ -149,6 +149,9 @@ public final class CaptureAgent {
         if (frame.isEmpty()) {
           return new Ending.Complete();
         }
+        if (!turn.comes(frame.get(), stopped)) {
+          return new Ending.Stopped();
+        }
         take(frame.get());
         if (frames == limit) {
           return new Ending.Limited(limit);
@@ -158,7 +161,6 @@ public final class CaptureAgent {
     }
 
     private void take(GrayFrame frame) throws InterruptedException {
-      turn.await(frame, stopped);
       if (!recording.fits(frame)) {
         changeSize(frame);
       }

@@ -50,6 +50,9 @@ final class EncodingThread implements AutoCloseable {
               new CaptureException("chunk %d: %s".formatted(chunk.sequence(), e.getMessage()), e));
     } catch (RuntimeException e) {
       failure = Optional.of(e);
+    } catch (Error e) {
+      // Such as no memory: the chunk must not be missing without a word.
+      failure = Optional.of(new CaptureException("chunk %d: %s".formatted(chunk.sequence(), e), e));
     } finally {
       room.release();
     }

@@ -12,7 +12,7 @@ enum Pace {
   AS_FAST_AS_POSSIBLE {
     @Override
     Turn begin() {
-      return (frame, stopped) -> {};
+      return (frame, stopped) -> true;
     }
   },
   /** As long after the first frame as its time says. */
@@ -23,9 +23,10 @@ enum Pace {
     }
   };
 
-  /** Waits until a frame is due, or the capture is stopped. */
+  /** The frames of one capture, one after the other. */
   interface Turn {
-    void await(GrayFrame frame, CountDownLatch stopped) throws InterruptedException;
+    /** Waits until a frame is due; false if the capture is stopped before. */
+    boolean comes(GrayFrame frame, CountDownLatch stopped) throws InterruptedException;
   }
 
   abstract Turn begin();
@@ -35,16 +36,14 @@ enum Pace {
     private long startNanos;
 
     @Override
-    public void await(GrayFrame frame, CountDownLatch stopped) throws InterruptedException {
+    public boolean comes(GrayFrame frame, CountDownLatch stopped) throws InterruptedException {
       if (firstFrame.equals(Instant.MAX)) {
         firstFrame = frame.time();
         startNanos = System.nanoTime();
       }
       long due = Duration.between(firstFrame, frame.time()).toNanos();
       long early = due - (System.nanoTime() - startNanos);
-      if (early > 0 && stopped.await(early, TimeUnit.NANOSECONDS)) {
-        return;
-      }
+      return early <= 0 || !stopped.await(early, TimeUnit.NANOSECONDS);
     }
   }
 }

@@ -105,7 +105,6 @@ public final class CaptureCommand implements Runnable {
     SourceAddress address = Sources.parse(source);
     try (OpenSource open = address.open()) {
       CaptureReport report = capture(settings, open);
-      LOG.info(summary(report));
       if (report.ending() instanceof Ending.Failed failed) {
         throw CommandException.failed(failed.fault());
       }
@@ -119,11 +118,21 @@ public final class CaptureCommand implements Runnable {
 
   private CaptureReport capture(CaptureSettings settings, OpenSource open)
       throws InterruptedException {
-    try (Publisher publisher = Publisher.open(connection.connection(), CaptureAgent.topics());
-        Progress progress = Progress.of(settings.sampleId(), open.expectedFrames())) {
-      return new StopOnSignal(new CaptureAgent(settings, publisher, progress))
-          .capture(open.frames());
+    try (Publisher publisher = Publisher.open(connection.connection(), CaptureAgent.topics())) {
+      Progress progress = Progress.of(settings.sampleId(), open.expectedFrames());
+      CaptureAgent agent = new CaptureAgent(settings, publisher, progress);
+      return new StopOnSignal(agent).during(() -> capture(agent, open, progress));
     }
+  }
+
+  private static CaptureReport capture(CaptureAgent agent, OpenSource open, Progress progress)
+      throws InterruptedException {
+    CaptureReport report;
+    try (progress) {
+      report = agent.capture(open.frames());
+    }
+    LOG.info(summary(report));
+    return report;
   }
 
   private CaptureSettings settings() {

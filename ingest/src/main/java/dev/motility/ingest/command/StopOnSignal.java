@@ -1,15 +1,10 @@
 package dev.motility.ingest.command;
 
 import dev.motility.ingest.capture.CaptureAgent;
-import dev.motility.ingest.capture.CaptureReport;
-import dev.motility.samples.FrameSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Captures until the source ends, or until Ctrl-C or SIGTERM: the process then ends when what was
- * captured is delivered.
- */
+/** Lets Ctrl-C and SIGTERM stop an agent; the process then ends when its work is done. */
 final class StopOnSignal {
   private static final long PATIENCE_SECONDS = 60;
 
@@ -21,10 +16,16 @@ final class StopOnSignal {
     this.agent = agent;
   }
 
-  CaptureReport capture(FrameSource source) throws InterruptedException {
+  /** What the agent does, and what is to be done before the process may end. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws InterruptedException;
+  }
+
+  <T> T during(Work<T> work) throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return agent.capture(source);
+      return work.run();
     } finally {
       finished.countDown();
       removeHook();

@@ -16,9 +16,11 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class KnownParticipants {
   private static final Logger LOG = LoggerFactory.getLogger(KnownParticipants.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Connection connection;
   private final String topic;
@@ -77,13 +80,23 @@ final class KnownParticipants {
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<String, ParticipantRecord> newest = new HashMap<>();
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
-        keep(found, decoder, newest);
+    long lastNews = System.nanoTime();
+    while (isBefore(consumer, ends)) {
+      ConsumerRecords<String, byte[]> found = consumer.poll(POLL);
+      if (!found.isEmpty()) {
+        lastNews = System.nanoTime();
+      } else if (System.nanoTime() - lastNews > PATIENCE.toNanos()) {
+        throw new TimeoutException("it stopped answering");
       }
+      found.forEach(one -> keep(one, decoder, newest));
     }
     return newest;
+  }
+
+  private static boolean isBefore(
+      Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
   }
 
   /** What cannot be read is as good as absent: the import then writes a record that can be. */

@@ -25,13 +25,15 @@ public final class Outbox {
    * @throws DeliveryException if this or an earlier record was not taken
    */
   public void send(Message<?> message) {
+    // What waits for its acknowledgement must not hold the record: its bytes are in the buffer.
+    String what = message.description();
     begin();
     try {
-      publisher.send(message, (metadata, fault) -> end(message, fault));
+      publisher.send(message, (metadata, fault) -> end(what, fault));
     } catch (DeliveryException e) {
       fail(e);
     } catch (KafkaException e) {
-      fail(describe(message, e));
+      fail(describe(what, e));
     }
     throwFailure();
   }
@@ -53,10 +55,10 @@ public final class Outbox {
     underWay++;
   }
 
-  private synchronized void end(Message<?> message, Exception fault) {
+  private synchronized void end(String what, Exception fault) {
     underWay--;
     if (fault != null) {
-      fail(describe(message, fault));
+      fail(describe(what, fault));
     }
     notifyAll();
   }
@@ -72,10 +74,10 @@ public final class Outbox {
     }
   }
 
-  private DeliveryException describe(Message<?> message, Exception fault) {
+  private DeliveryException describe(String what, Exception fault) {
     return new DeliveryException(
         "the broker at %s did not take %s: %s"
-            .formatted(publisher.bootstrapServers(), message.description(), reason(fault)),
+            .formatted(publisher.bootstrapServers(), what, reason(fault)),
         fault);
   }
 

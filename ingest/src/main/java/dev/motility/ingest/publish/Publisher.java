@@ -13,7 +13,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -79,7 +78,7 @@ public final class Publisher implements AutoCloseable {
             serializers.computeIfAbsent(topic, name -> serdes.serializer(message.topic()));
     try {
       return serializer.serialize(topic, message.value());
-    } catch (SerializationException e) {
+    } catch (KafkaException e) {
       throw new DeliveryException(
           "%s cannot be written: the schema registry at %s says: %s (the command setup registers the schemas)"
               .formatted(

@@ -21,7 +21,6 @@ import dev.motility.schemas.topic.Topics;
 import dev.motility.testing.TestKafka;
 import dev.motility.testing.WithKafka;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -179,6 +178,20 @@ class CaptureIT {
   }
 
   @Test
+  void a_registry_that_does_not_answer_is_one_line_with_its_address(TestKafka kafka)
+      throws Exception {
+    Path video = file(Frames.video(Frames.frames(2, WIDTH, HEIGHT)));
+    connection =
+        Connection.of(
+            kafka.bootstrapServers(), "http://127.0.0.1:1", new TopicNames(kafka.prefix()));
+
+    CommandLineRun run = capture("--source=" + video, "--sample=s1", "--registry=max.retries=0");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("schema registry", "http://127.0.0.1:1").hasLineCount(1);
+  }
+
+  @Test
   void a_chunk_larger_than_a_record_is_one_line_that_names_the_broker() throws Exception {
     Path video = file(Frames.video(Frames.frames(60, 640, 480)));
 
@@ -208,12 +221,9 @@ class CaptureIT {
                 "--topic-prefix=" + connection.names().prefix())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
-            .directory(new File(folder.toString()))
             .start();
     try {
-      while (chunks().size() < 5) {
-        assertThat(process.isAlive()).as(log()).isTrue();
-      }
+      TopicReader.awaitRecords(connection, Topics.FRAMES, 5, process::isAlive);
       process.destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
