@@ -14,10 +14,12 @@ import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -103,6 +105,18 @@ class SetupIT {
 
     assertThat(run(SETTINGS)).isEmpty();
     assertThat(run(SetupSettings.defaults())).as("whatever the count there is").isEmpty();
+  }
+
+  @Test
+  void done_by_two_at_once_it_makes_everything_once() {
+    CompletableFuture<List<String>> other = CompletableFuture.supplyAsync(() -> run(SETTINGS));
+    List<String> changes = new ArrayList<>(run(SETTINGS));
+    changes.addAll(other.join());
+
+    assertThat(changes.stream().filter(change -> change.startsWith("created")))
+        .hasSameSizeAs(Topics.all())
+        .doesNotHaveDuplicates();
+    assertThat(run(SETTINGS)).isEmpty();
   }
 
   @Test
