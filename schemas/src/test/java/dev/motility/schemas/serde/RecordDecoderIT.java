@@ -124,7 +124,12 @@ class RecordDecoderIT {
   void a_registry_that_nobody_answers_for_is_no_fault_of_the_record() throws IOException {
     byte[] value = written(FilledRecords.full(CaptureEvent.class));
     Connection nobody =
-        Connection.of(connection.bootstrapServers(), closedPort(), connection.names());
+        new Connection(
+            connection.bootstrapServers(),
+            closedPort(),
+            connection.names(),
+            Map.of(),
+            Map.of("max.retries", "0"));
     try (RegistrySerdes away = new RegistrySerdes(nobody);
         RecordDecoder<CaptureEvent> decoder = away.decoder(Topics.CAPTURES)) {
       assertThatThrownBy(() -> decoder.decode(topic, value))
