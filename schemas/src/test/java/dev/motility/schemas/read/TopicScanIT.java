@@ -259,8 +259,12 @@ class TopicScanIT {
   void while_the_registry_is_away_the_same_records_are_given_again() throws IOException {
     write("a");
     Connection away =
-        Connection.of(
-            connection.bootstrapServers(), "http://127.0.0.1:" + closedPort(), connection.names());
+        new Connection(
+            connection.bootstrapServers(),
+            "http://127.0.0.1:" + closedPort(),
+            connection.names(),
+            Map.of(),
+            Map.of("max.retries", "0"));
     try (RegistrySerdes deaf = new RegistrySerdes(away);
         TopicScan<CaptureEvent> scan = TopicScan.open(away, deaf, Topics.CAPTURES)) {
       for (int attempt = 0; attempt < 2; attempt++) {

@@ -11,7 +11,6 @@ import dev.motility.schemas.read.ScannedRecord;
 import dev.motility.schemas.read.TopicScan;
 import dev.motility.schemas.serde.RegistrySerdes;
 import dev.motility.schemas.serde.RegistryUnavailableException;
-import dev.motility.standalone.results.ResultTopic.Results;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -54,7 +53,7 @@ public final class ResultsCommand implements Runnable {
   private Set<String> samples = new LinkedHashSet<>();
 
   @Mixin private ConnectionOptions connection;
-  @Mixin private CommonOptions common;
+  @Mixin CommonOptions common;
   @Spec private CommandSpec spec;
 
   @Override
@@ -63,7 +62,7 @@ public final class ResultsCommand implements Runnable {
       throw CommandException.usage("--json and --csv exclude each other");
     }
     try {
-      print(topic.results());
+      print(Results.of(topic));
     } catch (ScanException | RegistryUnavailableException e) {
       throw CommandException.failed(e.getMessage(), e);
     }
