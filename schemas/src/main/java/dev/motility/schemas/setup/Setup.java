@@ -56,6 +56,7 @@ public final class Setup {
     try (Admin admin = Admin.create(connection.kafkaSettings())) {
       Map<String, TopicDescription> existing = existing(admin);
       Set<String> created = create(admin, existing.keySet(), partitions(existing), changes);
+      // Another process may have made some of them meanwhile, with another count.
       partitions(all(admin));
       configure(admin, topic -> !created.contains(connection.names().of(topic)), changes);
     } catch (ExecutionException e) {

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @WithKafka
@@ -107,7 +108,7 @@ class SetupIT {
     assertThat(run(SetupSettings.defaults())).as("whatever the count there is").isEmpty();
   }
 
-  @Test
+  @RepeatedTest(3)
   void done_by_two_at_once_it_makes_everything_once() {
     CompletableFuture<List<String>> other = CompletableFuture.supplyAsync(() -> run(SETTINGS));
     List<String> changes = new ArrayList<>(run(SETTINGS));
