@@ -172,8 +172,19 @@ public final class TopicScan<V> implements AutoCloseable {
    * @throws RegistryUnavailableException if the registry does not say what the records are
    */
   public void toEnd(Consumer<ScannedRecord<V>> reader) {
+    toEnd(reader, () -> true);
+  }
+
+  /**
+   * Reads everything that was there when the scan was opened, for as long as that is wanted.
+   *
+   * @param wanted asked several times a second
+   * @throws ScanException if the broker refuses or nothing comes for half a minute
+   * @throws RegistryUnavailableException if the registry does not say what the records are
+   */
+  public void toEnd(Consumer<ScannedRecord<V>> reader, BooleanSupplier wanted) {
     long silentSince = System.nanoTime();
-    while (!atEnd()) {
+    while (!atEnd() && wanted.getAsBoolean()) {
       List<ScannedRecord<V>> records = poll(POLL);
       records.forEach(reader);
       if (!records.isEmpty()) {

@@ -48,16 +48,41 @@ final class SchemaRegistration {
     String subject = connection.names().subject(topic);
     try {
       AvroSchema schema = new AvroSchema(wireSchema(topic));
-      if (!isRegistered(registry, subject, schema)) {
-        int id = registry.register(subject, schema);
+      if (isMade(
+          () -> isRegistered(registry, subject, schema),
+          () -> registry.register(subject, schema))) {
+        int id = registry.getId(subject, schema);
         changes.add("registered schema %s, id %d".formatted(subject, id));
       }
-      if (!COMPATIBILITY.equals(compatibility(registry, subject))) {
-        registry.updateCompatibility(subject, COMPATIBILITY);
+      if (isMade(
+          () -> COMPATIBILITY.equals(compatibility(registry, subject)),
+          () -> registry.updateCompatibility(subject, COMPATIBILITY))) {
         changes.add("set compatibility of %s to %s".formatted(subject, COMPATIBILITY));
       }
     } catch (IOException | RestClientException e) {
       throw SetupException.ofRegistry(connection, subject, e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Request<T> {
+    T send() throws IOException, RestClientException;
+  }
+
+  /** Another process may be doing the same: a refusal is none if all is as wanted after it. */
+  private static boolean isMade(Request<Boolean> isThere, Request<?> make)
+      throws IOException, RestClientException {
+    if (isThere.send()) {
+      return false;
+    }
+    try {
+      make.send();
+      return true;
+    } catch (RestClientException e) {
+      if (isThere.send()) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -3,14 +3,18 @@ package dev.motility.schemas.setup;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topic;
 import dev.motility.schemas.topic.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -19,11 +23,19 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics and registers the schemas; done again, it changes nothing. */
 public final class Setup {
+  /** How long a broker may take to show a topic that it has taken. */
+  private static final Duration APPEARANCE = Duration.ofSeconds(30);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
   private final Connection connection;
   private final SetupSettings settings;
 
@@ -43,9 +55,10 @@ public final class Setup {
     List<String> changes = new ArrayList<>();
     try (Admin admin = Admin.create(connection.kafkaSettings())) {
       Map<String, TopicDescription> existing = existing(admin);
-      int partitions = partitions(existing);
-      create(admin, existing, partitions, changes);
-      configure(admin, existing, changes);
+      Set<String> created = create(admin, existing.keySet(), partitions(existing), changes);
+      // Another process may have made some of them meanwhile, with another count.
+      partitions(all(admin));
+      configure(admin, topic -> !created.contains(connection.names().of(topic)), changes);
     } catch (ExecutionException e) {
       throw SetupException.ofBroker(connection, e.getCause());
     } catch (InterruptedException e) {
@@ -97,12 +110,31 @@ public final class Setup {
     return wanted;
   }
 
-  private void create(
-      Admin admin, Map<String, TopicDescription> existing, int partitions, List<String> changes)
+  /** Every topic, once the broker that took the last of them shows them all. */
+  private Map<String, TopicDescription> all(Admin admin)
+      throws ExecutionException, InterruptedException {
+    List<String> names = Topics.all().stream().map(topic -> connection.names().of(topic)).toList();
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return admin.describeTopics(names).allTopicNames().get();
+      } catch (ExecutionException e) {
+        boolean isNew = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!isNew || System.nanoTime() - start > APPEARANCE.toNanos()) {
+          throw e;
+        }
+        Thread.sleep(BETWEEN_LOOKS.toMillis());
+      }
+    }
+  }
+
+  /** Gives the names of the topics that it made; another process may be making them as well. */
+  private Set<String> create(
+      Admin admin, Set<String> existing, int partitions, List<String> changes)
       throws ExecutionException, InterruptedException {
     List<NewTopic> missing =
         Topics.all().stream()
-            .filter(topic -> !existing.containsKey(connection.names().of(topic)))
+            .filter(topic -> !existing.contains(connection.names().of(topic)))
             .map(
                 topic ->
                     new NewTopic(
@@ -111,10 +143,28 @@ public final class Setup {
                             settings.replicationFactor())
                         .configs(settingsOf(topic)))
             .toList();
-    admin.createTopics(missing).all().get();
-    missing.forEach(
-        topic ->
-            changes.add("created topic %s, %d partitions".formatted(topic.name(), partitions)));
+    Set<String> created = new HashSet<>();
+    for (Map.Entry<String, KafkaFuture<Void>> creation :
+        new TreeMap<>(admin.createTopics(missing).values()).entrySet()) {
+      if (isCreated(creation.getValue())) {
+        created.add(creation.getKey());
+        changes.add("created topic %s, %d partitions".formatted(creation.getKey(), partitions));
+      }
+    }
+    return created;
+  }
+
+  private static boolean isCreated(KafkaFuture<Void> creation)
+      throws ExecutionException, InterruptedException {
+    try {
+      creation.get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private Map<String, String> settingsOf(Topic<?> topic) {
@@ -131,11 +181,11 @@ public final class Setup {
     return all;
   }
 
-  private void configure(Admin admin, Map<String, TopicDescription> existing, List<String> changes)
+  private void configure(Admin admin, Predicate<Topic<?>> wasThere, List<String> changes)
       throws ExecutionException, InterruptedException {
     Map<ConfigResource, Topic<?>> resources =
         Topics.all().stream()
-            .filter(topic -> existing.containsKey(connection.names().of(topic)))
+            .filter(wasThere)
             .collect(
                 Collectors.toMap(
                     topic ->

@@ -1,0 +1,2 @@
+/** Prints what is on the result topics. */
+package dev.motility.standalone.results;
