@@ -1,5 +1,6 @@
 package dev.motility.embedded;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ import scala.Tuple2;
  */
 final class Broker {
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+  private static final Duration STOP_TIME = Duration.ofSeconds(20);
 
   private final String clusterId;
   private final Metrics metrics;
@@ -69,8 +71,23 @@ final class Broker {
     broker.startup();
   }
 
-  /** The broker takes its leave of the controller, so it goes first. */
+  /** Stops it; one that does not stop in time is left alone, so that its process can still end. */
   void stop() {
+    Thread stopping = new Thread(this::stopServers, "embedded-broker-stop");
+    stopping.setDaemon(true);
+    stopping.start();
+    try {
+      stopping.join(STOP_TIME.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (stopping.isAlive()) {
+      LOG.warn("The embedded broker did not stop within {}", STOP_TIME);
+    }
+  }
+
+  /** The broker takes its leave of the controller, so it goes first. */
+  private void stopServers() {
     try {
       broker.shutdown();
     } finally {

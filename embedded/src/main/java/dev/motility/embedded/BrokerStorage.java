@@ -40,12 +40,17 @@ final class BrokerStorage {
 
   private static void refuseForeign(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
-      if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith(FIRST_WRITTEN))) {
+      if (entries.anyMatch(BrokerStorage::isForeign)) {
         throw new EmbeddedStartException(
             "%s holds files but no broker's %s: choose an empty directory, or one that a broker kept."
                 .formatted(directory, IDENTITY));
       }
     }
+  }
+
+  private static boolean isForeign(Path entry) {
+    String name = entry.getFileName().toString();
+    return !name.startsWith(FIRST_WRITTEN) && !name.equals(WorkDirectory.LOCK_FILE);
   }
 
   private static void format(Path directory) throws Exception {

@@ -1,38 +1,63 @@
 package dev.motility.embedded;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server's directory: a given one, which is kept, or a temporary one, which is removed at close.
+ * A server's directory: a given one, which is kept and locked against a second server, or a
+ * temporary one, which is removed at close.
  */
-record WorkDirectory(Path path, boolean kept) implements AutoCloseable {
+record WorkDirectory(Path path, Optional<FileChannel> lock) implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkDirectory.class);
+
+  /** Locked while the directory is in use: servers themselves look too late. */
+  static final String LOCK_FILE = ".in-use";
 
   static WorkDirectory open(String who, Optional<Path> given) throws EmbeddedStartException {
     try {
-      return given.isPresent() ? existing(given.get()) : temporary(who);
+      return given.isPresent() ? existing(who, given.get()) : temporary(who);
     } catch (IOException e) {
       throw unwritable(who, given, e);
     }
   }
 
-  private static WorkDirectory existing(Path given) throws IOException {
+  private static WorkDirectory existing(String who, Path given)
+      throws IOException, EmbeddedStartException {
     Path path = Files.createDirectories(given.toAbsolutePath().normalize());
     Files.delete(Files.createTempFile(path, ".writable", ""));
-    return new WorkDirectory(path, true);
+    FileChannel lock =
+        FileChannel.open(
+            path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isLocked(lock)) {
+      lock.close();
+      throw new EmbeddedStartException(
+          "The %s's data directory %s is in use: end the other process, or choose another directory."
+              .formatted(who, path));
+    }
+    return new WorkDirectory(path, Optional.of(lock));
+  }
+
+  private static boolean isLocked(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException inThisProcess) {
+      return false;
+    }
   }
 
   private static WorkDirectory temporary(String who) throws IOException {
-    return new WorkDirectory(Files.createTempDirectory("motility-" + who + "-"), false);
+    return new WorkDirectory(Files.createTempDirectory("motility-" + who + "-"), Optional.empty());
   }
 
   private static EmbeddedStartException unwritable(
@@ -46,9 +71,20 @@ record WorkDirectory(Path path, boolean kept) implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!kept) {
-      delete(path);
+    lock.ifPresentOrElse(this::release, () -> delete(path));
+  }
+
+  private void release(FileChannel file) {
+    try (file) {
+      Files.deleteIfExists(path.resolve(LOCK_FILE));
+    } catch (IOException e) {
+      LOG.warn("Could not release the directory {}: {}", path, e.toString());
     }
+  }
+
+  /** Whether it was given, and stays. */
+  boolean kept() {
+    return lock.isPresent();
   }
 
   static void delete(Path root) {

@@ -9,6 +9,7 @@ import dev.motility.standalone.command.ModelCommand;
 import dev.motility.standalone.command.SetupCommand;
 import dev.motility.standalone.command.VisemCommand;
 import dev.motility.standalone.demo.DemoCommand;
+import dev.motility.standalone.results.ResultsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       CaptureCommand.class,
       ParticipantsCommand.class,
       ScoreCommand.class,
+      ResultsCommand.class,
       ModelCommand.class,
       VisemCommand.class
     })

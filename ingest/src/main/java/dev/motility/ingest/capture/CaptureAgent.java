@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings the frames of one source at a time to the frames topic, as one capture, or as several if
@@ -31,11 +29,6 @@ import org.slf4j.LoggerFactory;
  * <p>Several agents may share a publisher; one that fails does not touch the others.
  */
 public final class CaptureAgent {
-  private static final Logger LOG = LoggerFactory.getLogger(CaptureAgent.class);
-
-  /** Frames in a window: what is shorter cannot be scored. */
-  private static final int WINDOW_FRAMES = 50;
-
   /** Avro fields and batch headers around a payload, bytes, with room to spare. */
   private static final int RECORD_OVERHEAD = 4096;
 
@@ -182,13 +175,6 @@ public final class CaptureAgent {
 
     private void finish(Optional<String> reason) throws InterruptedException {
       CaptureReport.Captured captured = recording.end(reason);
-      if (captured.frames() < WINDOW_FRAMES) {
-        LOG.warn(
-            "capture {} has {} frames, fewer than the {} of a window: none of it can be scored",
-            captured.captureId(),
-            captured.frames(),
-            WINDOW_FRAMES);
-      }
       finished.add(captured);
     }
 

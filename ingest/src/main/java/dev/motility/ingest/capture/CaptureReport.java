@@ -9,6 +9,9 @@ import java.util.List;
  * @param ending why it ended
  */
 public record CaptureReport(List<Captured> captures, Ending ending) {
+  /** Frames in a window. */
+  public static final int WINDOW_FRAMES = 50;
+
   /**
    * One capture.
    *
@@ -21,6 +24,11 @@ public record CaptureReport(List<Captured> captures, Ending ending) {
 
   public CaptureReport {
     captures = List.copyOf(captures);
+  }
+
+  /** Whether any capture is long enough to be scored. */
+  public boolean holdsWindow() {
+    return captures.stream().anyMatch(captured -> captured.frames() >= WINDOW_FRAMES);
   }
 
   /** Frames of all captures. */

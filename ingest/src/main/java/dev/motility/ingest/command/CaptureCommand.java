@@ -108,6 +108,11 @@ public final class CaptureCommand implements Runnable {
       if (report.ending() instanceof Ending.Failed failed) {
         throw CommandException.failed(failed.fault());
       }
+      if (report.ending() instanceof Ending.Complete && !report.holdsWindow()) {
+        throw CommandException.failed(
+            "%s has %d frames, fewer than the %d of a window: they are on the topic, but cannot be scored"
+                .formatted(source, report.frames(), CaptureReport.WINDOW_FRAMES));
+      }
     } catch (SourceException | DeliveryException | CaptureException e) {
       throw CommandException.failed(e.getMessage(), e);
     } catch (InterruptedException e) {

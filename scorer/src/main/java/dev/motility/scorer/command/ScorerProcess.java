@@ -1,6 +1,7 @@
 package dev.motility.scorer.command;
 
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.artifact.UntrainedModel;
 import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.classify.DjlClassifier;
@@ -55,6 +56,9 @@ public final class ScorerProcess implements AutoCloseable {
         first.artifactSha256().hex().substring(0, 12),
         first.engine().device(),
         settings.workers());
+    if (first.model().name().startsWith(UntrainedModel.PREFIX)) {
+      LOG.warn("the model is untrained: its numbers mean nothing; --model names a trained one");
+    }
     return process;
   }
 

@@ -12,7 +12,6 @@ import dev.motility.ingest.source.OpenSource;
 import dev.motility.ingest.source.SourceAddress;
 import dev.motility.ingest.source.Sources;
 import dev.motility.samples.SourceException;
-import dev.motility.scorer.assemble.WindowRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,10 +82,10 @@ final class Microscopes implements AutoCloseable {
       CaptureReport report = capture(settings, video);
       if (report.ending() instanceof Ending.Failed failed) {
         faults.add(failed.fault());
-      } else if (report.frames() < WindowRule.FRAMES) {
+      } else if (!report.holdsWindow()) {
         faults.add(
-            "%s has %d frames, fewer than the %d of a window: nothing of it can be scored"
-                .formatted(settings.sampleId(), report.frames(), WindowRule.FRAMES));
+            "%s has %d frames, fewer than the %d of a window: it cannot be scored"
+                .formatted(settings.sampleId(), report.frames(), CaptureReport.WINDOW_FRAMES));
       }
     }
   }
