@@ -2,8 +2,9 @@ package dev.motility.schemas.serde;
 
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topic;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
@@ -12,6 +13,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -35,8 +37,12 @@ public final class RegistrySerdes implements AutoCloseable {
     // The generated classes' own mark on strings is no part of the contract.
     settings.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
     this.registry =
-        new CachedSchemaRegistryClient(
-            connection.registryUrl(), CACHED_SCHEMAS, connection.registrySettings());
+        SchemaRegistryClientFactory.newClient(
+            connection.registryUrl(),
+            CACHED_SCHEMAS,
+            List.of(new AvroSchemaProvider()),
+            connection.registrySettings(),
+            Map.of());
   }
 
   /** Writes the topic's values. */
