@@ -2,6 +2,7 @@ package dev.motility.schemas.serde;
 
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topic;
+import dev.motility.schemas.topic.Topics;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.SystemLimitException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,6 +29,19 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class RegistrySerdes implements AutoCloseable {
   private static final int CACHED_SCHEMAS = 100;
+
+  // Avro takes as much memory as a record says it needs, before it finds that the record lies.
+  static {
+    limit(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, Topics.FRAMES_MAX_BYTES);
+    limit(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, Topics.FRAMES_MAX_BYTES);
+    limit(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, 1 << 20);
+  }
+
+  private static void limit(String property, int value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(value));
+    }
+  }
 
   private final SchemaRegistryClient registry;
   private final Map<String, Object> settings;
