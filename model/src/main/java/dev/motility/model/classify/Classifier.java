@@ -24,6 +24,7 @@ public interface Classifier extends AutoCloseable {
    *
    * @throws IllegalArgumentException if a window is not of the model's size, or has no features
    *     though the model reads them
+   * @throws NotFiniteException if the model makes no finite numbers of one
    */
   List<Probabilities> classify(List<Window> windows);
 

@@ -19,11 +19,11 @@ public record Probabilities(double progressive, double nonProgressive, double im
    * The softmax of three logits, in the order of {@link MotilityClass}, after division by a
    * temperature.
    *
-   * @throws IllegalArgumentException if a logit is not finite
+   * @throws NotFiniteException if a logit is not finite
    */
   public static Probabilities softmax(float[] logits, double temperature) {
     if (!(Float.isFinite(logits[0]) && Float.isFinite(logits[1]) && Float.isFinite(logits[2]))) {
-      throw new IllegalArgumentException(
+      throw new NotFiniteException(
           "logits %s are not all finite".formatted(Arrays.toString(logits)));
     }
     double[] weights = new double[MotilityClass.values().length];

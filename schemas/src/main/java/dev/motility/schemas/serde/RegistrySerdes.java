@@ -2,8 +2,10 @@ package dev.motility.schemas.serde;
 
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topic;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import dev.motility.schemas.topic.Topics;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
@@ -12,7 +14,9 @@ import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.avro.SystemLimitException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -26,6 +30,19 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class RegistrySerdes implements AutoCloseable {
   private static final int CACHED_SCHEMAS = 100;
 
+  // Avro takes as much memory as a record says it needs, before it finds that the record lies.
+  static {
+    limit(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, Topics.FRAMES_MAX_BYTES);
+    limit(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, Topics.FRAMES_MAX_BYTES);
+    limit(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, 1 << 20);
+  }
+
+  private static void limit(String property, int value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(value));
+    }
+  }
+
   private final SchemaRegistryClient registry;
   private final Map<String, Object> settings;
 
@@ -35,8 +52,12 @@ public final class RegistrySerdes implements AutoCloseable {
     // The generated classes' own mark on strings is no part of the contract.
     settings.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
     this.registry =
-        new CachedSchemaRegistryClient(
-            connection.registryUrl(), CACHED_SCHEMAS, connection.registrySettings());
+        SchemaRegistryClientFactory.newClient(
+            connection.registryUrl(),
+            CACHED_SCHEMAS,
+            List.of(new AvroSchemaProvider()),
+            connection.registrySettings(),
+            Map.of());
   }
 
   /** Writes the topic's values. */

@@ -188,17 +188,24 @@ public final class Capture {
    * same words.
    */
   private boolean rejectEmptyRun(List<Assembled> outcomes, long window) {
-    long firstTouched = rule.firstEndingAfter(open.firstFrameFrom(rule.firstFrame(window)));
-    long wanted = Math.min(firstTouched, rule.limit().orElse(Long.MAX_VALUE));
-    long count = Math.max(1, wanted - window);
+    long count = firstTouched(window) - window;
     long last = window + count - 1;
     long captureEnd = progress.endFrame().orElse(Long.MAX_VALUE);
     if (open.endFrame() <= rule.firstFrame(window)
         || !isLost(rule.firstFrame(last), Math.min(rule.endFrame(last), captureEnd))) {
       return false;
     }
-    String detail = count == 1 ? "no frame came" : "no frame came for %d windows".formatted(count);
-    return reject(outcomes, window, count, RejectionReason.GAP, detail, List.of());
+    return reject(outcomes, window, count, RejectionReason.GAP, emptyRun(count), List.of());
+  }
+
+  /** The first wanted window after an empty one that has frames. */
+  private long firstTouched(long window) {
+    long touched = rule.firstEndingAfter(open.firstFrameFrom(rule.firstFrame(window)));
+    return Math.max(window + 1, Math.min(touched, rule.limit().orElse(Long.MAX_VALUE)));
+  }
+
+  private static String emptyRun(long count) {
+    return count == 1 ? "no frame came" : "no frame came for %d windows".formatted(count);
   }
 
   private boolean reject(
@@ -241,24 +248,35 @@ public final class Capture {
       return outcomes;
     }
     long until = rule.lastBeginningBefore(open.endFrame()) + 1;
-    for (long window = Math.max(progress.nextWindow(), progress.provisionalUntil());
-        window < until && rule.wants(window);
-        window++) {
-      rejectSilent(outcomes, window);
+    long window = Math.max(progress.nextWindow(), progress.provisionalUntil());
+    while (window < until && rule.wants(window)) {
+      window = rejectSilent(outcomes, window);
     }
     progress = progress.provisional(Math.max(progress.provisionalUntil(), until));
     return outcomes;
   }
 
-  private void rejectSilent(List<Assembled> outcomes, long window) {
+  /** Says it of one window, or of a hole as one, and gives the window after it. */
+  private long rejectSilent(List<Assembled> outcomes, long window) {
     long first = rule.firstFrame(window);
     long end = rule.endFrame(window);
     List<ChunkReference> chunks = open.within(first, end);
+    if (chunks.isEmpty()) {
+      long next = firstTouched(window);
+      outcomes.add(silent(window, next - window, emptyRun(next - window), chunks));
+      return next;
+    }
     if (Coverage.of(chunks, first, end) == Coverage.MISSING) {
       String detail =
           "%d of %d frames came, then nothing"
               .formatted(framesIn(chunks, first, end), rule.frames());
-      outcomes.add(new WindowsRejected(window, 1, RejectionReason.SILENT, detail, true, chunks));
+      outcomes.add(silent(window, 1, detail, chunks));
     }
+    return window + 1;
+  }
+
+  private static WindowsRejected silent(
+      long window, long count, String detail, List<ChunkReference> chunks) {
+    return new WindowsRejected(window, count, RejectionReason.SILENT, detail, true, chunks);
   }
 }

@@ -99,11 +99,8 @@ public final class ParticipantAssigner implements Assigner {
     String who = window.participantId().map(id -> "participant " + id).orElse("no participant");
     return switch (policy) {
       case FALLBACK -> fallback(who);
-      case REJECT -> refuse("the model needs the laboratory record of " + who);
-      case WAIT ->
-          waitedMillis < limit.toMillis() && window.participantId().isPresent()
-              ? new Assignment.Wait()
-              : refuse("no laboratory record of %s came within %s".formatted(who, limit));
+      case REJECT -> needed(who);
+      case WAIT -> window.participantId().isPresent() ? await(who, waitedMillis) : needed(who);
     };
   }
 
@@ -113,7 +110,17 @@ public final class ParticipantAssigner implements Assigner {
         .<Assignment>map(
             model ->
                 new Assignment.Ready(model, Participation.none(), Set.of(ScoreFlag.FALLBACK_MODEL)))
-        .orElseGet(() -> refuse("the model needs the laboratory record of " + who));
+        .orElseGet(() -> needed(who));
+  }
+
+  private Assignment await(String who, long waitedMillis) {
+    return waitedMillis < limit.toMillis()
+        ? new Assignment.Wait()
+        : refuse("no laboratory record of %s came within %d s".formatted(who, limit.toSeconds()));
+  }
+
+  private static Assignment needed(String who) {
+    return refuse("the model needs a laboratory record, of " + who);
   }
 
   private static Assignment refuse(String detail) {

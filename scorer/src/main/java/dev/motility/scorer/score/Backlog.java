@@ -19,12 +19,20 @@ import java.util.function.BiConsumer;
  * bring back.
  */
 public final class Backlog implements AutoCloseable {
+  /** How often a window that waits for something is asked about, ms. */
+  private static final long ASK_AGAIN_MILLIS = 200;
+
+  /** Windows that wait for something cost the workers nothing, but they are not free. */
+  private static final int WAITING_TO_ONE = 100;
+
   private final ScoringPool pool;
   private final Assigner assigner;
   private final Deque<Slot> unassigned = new ArrayDeque<>();
+  private final Deque<Slot> waiting = new ArrayDeque<>();
   private final Map<CaptureKey, Deque<Slot>> captures = new HashMap<>();
   private final Queue<Slot> finished = new ConcurrentLinkedQueue<>();
   private final Semaphore progress = new Semaphore(0);
+  private long askedMillis;
   private int size;
   private volatile boolean closed;
 
@@ -61,8 +69,19 @@ public final class Backlog implements AutoCloseable {
     return size;
   }
 
+  /** How many windows the workers are behind; the waiting ones count little. */
+  public int load() {
+    return size - waiting.size() + waiting.size() / WAITING_TO_ONE;
+  }
+
   /** Hands windows to the workers, oldest first, as long as these take them. */
   public void offer(long nowMillis) {
+    if (Math.abs(nowMillis - askedMillis) >= ASK_AGAIN_MILLIS) {
+      askedMillis = nowMillis;
+      while (!waiting.isEmpty()) {
+        unassigned.addFirst(waiting.removeLast());
+      }
+    }
     for (Iterator<Slot> slots = unassigned.iterator(); slots.hasNext(); ) {
       Slot slot = slots.next();
       Assignment assignment = assigner.assign(slot.window, nowMillis - slot.sinceMillis);
@@ -72,9 +91,10 @@ public final class Backlog implements AutoCloseable {
       if (assignment instanceof Assignment.Refuse refuse) {
         finish(slot, new Refused(refuse.reason(), refuse.detail()));
       }
-      if (!(assignment instanceof Assignment.Wait)) {
-        slots.remove();
+      if (assignment instanceof Assignment.Wait) {
+        waiting.add(slot);
       }
+      slots.remove();
     }
   }
 

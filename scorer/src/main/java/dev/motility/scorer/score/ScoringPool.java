@@ -3,6 +3,7 @@ package dev.motility.scorer.score;
 import dev.motility.scorer.score.WindowOutcome.Failed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,11 +44,11 @@ public final class ScoringPool implements AutoCloseable {
   }
 
   private void work(Supplier<WindowScorer> scorers) {
-    try (WindowScorer scorer = scorers.get()) {
+    try (Worker worker = new Worker(scorers)) {
       while (!closed) {
         ScoringTask task = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (task != null && !task.abandoned().getAsBoolean()) {
-          task.done().accept(score(scorer, task));
+          task.done().accept(worker.score(task));
         }
       }
     } catch (InterruptedException e) {
@@ -55,13 +56,35 @@ public final class ScoringPool implements AutoCloseable {
     }
   }
 
-  private static WindowOutcome score(WindowScorer scorer, ScoringTask task) {
-    try {
-      return scorer.score(
-          task.window(), task.classifier(), task.assignment().participation(), task.flags());
-    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-      LOG.debug("window {} of {}", task.window().index(), task.window().capture(), e);
-      return new Failed(e);
+  /** A thread's scorer, made with its first window: whatever fails is that window's failure. */
+  private static final class Worker implements AutoCloseable {
+    private final Supplier<WindowScorer> scorers;
+    private Optional<WindowScorer> scorer = Optional.empty();
+
+    Worker(Supplier<WindowScorer> scorers) {
+      this.scorers = scorers;
+    }
+
+    WindowOutcome score(ScoringTask task) {
+      try {
+        return scorer()
+            .score(
+                task.window(), task.classifier(), task.assignment().participation(), task.flags());
+      } catch (RuntimeException | Error e) {
+        LOG.debug("window {} of {}", task.window().index(), task.window().capture(), e);
+        return new Failed(e);
+      }
+    }
+
+    private WindowScorer scorer() {
+      WindowScorer own = scorer.orElseGet(scorers);
+      scorer = Optional.of(own);
+      return own;
+    }
+
+    @Override
+    public void close() {
+      scorer.ifPresent(WindowScorer::close);
     }
   }
 

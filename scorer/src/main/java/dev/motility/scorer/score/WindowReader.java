@@ -22,6 +22,9 @@ import java.util.Optional;
  * and holds every digest against the bytes. Used by one thread.
  */
 public final class WindowReader implements AutoCloseable {
+  /** Bytes of a window at most, with what its chunks hold beyond it: 50 frames of 2300×2300. */
+  private static final long MAX_BYTES = 256L << 20;
+
   private final ChunkLoader loader;
   private final ChunkCodec codec = new ChunkCodec();
 
@@ -35,7 +38,7 @@ public final class WindowReader implements AutoCloseable {
     ChunkReference first = references.get(0);
     int frameSize = first.format().width() * first.format().height();
     int chunkFrames = references.stream().mapToInt(ChunkReference::frameCount).sum();
-    if ((long) chunkFrames * frameSize > Integer.MAX_VALUE - 8) {
+    if ((long) chunkFrames * frameSize > MAX_BYTES) {
       return new Unreadable(
           RejectionReason.INVALID,
           "%d frames of %s are too large".formatted(chunkFrames, first.format()));
@@ -45,7 +48,9 @@ public final class WindowReader implements AutoCloseable {
     int at = 0;
     for (ChunkReference reference : references) {
       Optional<FrameChunk> chunk =
-          loader.load(window.topic(), window.partition(), reference.offset());
+          loader
+              .load(window.topic(), window.partition(), reference.offset())
+              .filter(loaded -> isOf(reference, loaded));
       if (chunk.isEmpty()) {
         return new Unreadable(
             RejectionReason.EXPIRED,
@@ -59,6 +64,14 @@ public final class WindowReader implements AutoCloseable {
       at += reference.frameCount() * frameSize;
     }
     return new Pixels(cut(window, first, pixels, frameSize), lossy);
+  }
+
+  /** A topic that was made anew has other chunks in the same places. */
+  private static boolean isOf(ChunkReference reference, FrameChunk chunk) {
+    return chunk.getPixelsSha256().equals(reference.pixelsSha256().hex())
+        && chunk.getFrameCount() == reference.frameCount()
+        && chunk.getWidth() == reference.format().width()
+        && chunk.getHeight() == reference.format().height();
   }
 
   /** Chunks may reach over the window's ends; usually they do not, and nothing is copied. */

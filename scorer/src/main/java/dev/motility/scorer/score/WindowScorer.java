@@ -2,6 +2,7 @@ package dev.motility.scorer.score;
 
 import dev.motility.model.artifact.ModelDescription;
 import dev.motility.model.classify.Classifier;
+import dev.motility.model.classify.NotFiniteException;
 import dev.motility.model.classify.Probabilities;
 import dev.motility.model.classify.Window;
 import dev.motility.samples.GrayClip;
@@ -84,7 +85,12 @@ public final class WindowScorer implements AutoCloseable {
     Resampler resampler = resampler(format, model);
     Window window = new Window(model.input(), resampler.resample(clip), participation.features());
     long start = System.nanoTime();
-    Probabilities probabilities = classifier.classify(window);
+    Probabilities probabilities;
+    try {
+      probabilities = classifier.classify(window);
+    } catch (NotFiniteException e) {
+      return new Refused(RejectionReason.NOT_FINITE, e.getMessage());
+    }
     double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
     Set<ScoreFlag> flags = flags(format, model, resampler.fit(), pixels.lossy());
     flags.addAll(known);

@@ -2,6 +2,7 @@ package dev.motility.scorer.state;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -39,8 +40,8 @@ public final class StateSerde {
   private static <T> T decode(BinaryMessageDecoder<T> decoder, byte[] bytes) {
     try {
       return decoder.decode(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
+    } catch (IOException | AvroRuntimeException e) {
+      throw new IllegalStateException(
           "the state was kept by another version: reset the application's state", e);
     }
   }

@@ -98,16 +98,26 @@ final class CaptureBook {
   /** Takes a chunk and says what comes of it. */
   List<Assembled> accept(CaptureKey key, Origin origin, ChunkReference chunk, long nowMillis) {
     Open known = open.computeIfAbsent(key, unknown -> find(unknown, origin, nowMillis));
-    known.seenMillis = nowMillis;
-    if (!known.origin.equals(origin)) {
-      return List.of(new ChunkRejected(RejectionReason.INVALID, foreign(known.origin, origin)));
+    List<Assembled> outcomes =
+        known.origin.equals(origin)
+            ? accept(key, known, chunk, nowMillis)
+            : List.of(new ChunkRejected(RejectionReason.INVALID, foreign(known.origin, origin)));
+    if (known.capture.progress().finished()) {
+      open.remove(key);
     }
+    return outcomes;
+  }
+
+  private List<Assembled> accept(CaptureKey key, Open known, ChunkReference chunk, long nowMillis) {
+    known.seenMillis = nowMillis;
     Progress before = known.capture.progress();
     List<Assembled> outcomes = known.capture.accept(chunk, chunk(key, chunk.sequence()));
     if (outcomes.stream().noneMatch(CaptureBook::isRefusal)) {
       stores.chunks().put(StoreKeys.of(key, chunk.sequence()), Entries.of(chunk));
     }
-    keep(key, known, before, nowMillis);
+    if (!known.capture.progress().equals(before)) {
+      write(key, known, nowMillis);
+    }
     return outcomes;
   }
 
@@ -134,15 +144,6 @@ final class CaptureBook {
 
   private static boolean isRefusal(Assembled outcome) {
     return outcome instanceof ChunkRejected || outcome instanceof ChunkRepeated;
-  }
-
-  private void keep(CaptureKey key, Open known, Progress before, long nowMillis) {
-    if (!known.capture.progress().equals(before)) {
-      write(key, known, nowMillis);
-    }
-    if (known.capture.progress().finished()) {
-      open.remove(key);
-    }
   }
 
   private void write(CaptureKey key, Open known, long nowMillis) {

@@ -3,6 +3,7 @@ package dev.motility.scorer.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.motility.samples.Sha256;
+import dev.motility.samples.codec.CodecSettings;
 import dev.motility.schemas.Encoding;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.serde.Decoded;
@@ -25,6 +26,17 @@ final class ChunkIntake {
 
   /** Pixels of a side at most. */
   private static final int MAX_SIDE = 16_384;
+
+  /** Characters of an id at most: ids stand in every result and in the state. */
+  private static final int MAX_ID = 1_000;
+
+  /** Decoded bytes of a chunk at most, what the codec takes. */
+  private static final long MAX_PIXELS = CodecSettings.DEFAULT.maxDecodedBytes();
+
+  /** Frame rates and pixel sizes beyond any microscope's would drown what is computed with them. */
+  private static final double LEAST = 1e-3;
+
+  private static final double MOST = 1e6;
 
   /** Frame numbers stay well inside of a long, whatever is computed with them. */
   private static final long MAX_INDEX = 1L << 48;
@@ -49,13 +61,21 @@ final class ChunkIntake {
     if (!isId(chunk.getSampleId()) || !isId(chunk.getCaptureId())) {
       return new Intake.Unreadable("the chunk does not say of which sample and capture it is");
     }
+    if (isLong(chunk.getMicroscopeId())
+        || (chunk.getParticipantId() != null && isLong(chunk.getParticipantId()))) {
+      return new Intake.Unreadable("an id of more than %d characters".formatted(MAX_ID));
+    }
     return fault(key, chunk)
         .<Intake>map(detail -> new Intake.Invalid(chunk, detail))
         .orElseGet(() -> accepted(chunk, place));
   }
 
   private static boolean isId(String id) {
-    return !id.isEmpty() && id.indexOf('\0') < 0;
+    return !id.isEmpty() && id.indexOf('\0') < 0 && !isLong(id);
+  }
+
+  private static boolean isLong(String id) {
+    return id.length() > MAX_ID;
   }
 
   private static Optional<String> fault(byte[] key, FrameChunk chunk) {
@@ -86,11 +106,11 @@ final class ChunkIntake {
     if (!isSide(chunk.getWidth()) || !isSide(chunk.getHeight())) {
       return Optional.of("frames of %d×%d pixels".formatted(chunk.getWidth(), chunk.getHeight()));
     }
-    if (!isPositive(chunk.getFramesPerSecond())) {
+    if (!isPlausible(chunk.getFramesPerSecond())) {
       return Optional.of("a frame rate of " + chunk.getFramesPerSecond());
     }
     Double pixel = chunk.getMicrometresPerPixel();
-    if (pixel != null && !isPositive(pixel)) {
+    if (pixel != null && !isPlausible(pixel)) {
       return Optional.of("a pixel of %s µm".formatted(pixel));
     }
     return Optional.empty();
@@ -100,12 +120,16 @@ final class ChunkIntake {
     return side >= 1 && side <= MAX_SIDE;
   }
 
-  private static boolean isPositive(double value) {
-    return value > 0 && Double.isFinite(value);
+  private static boolean isPlausible(double value) {
+    return value >= LEAST && value <= MOST;
   }
 
   private static Optional<String> payloadFault(FrameChunk chunk) {
     long pixels = (long) chunk.getWidth() * chunk.getHeight() * chunk.getFrameCount();
+    if (pixels > MAX_PIXELS) {
+      return Optional.of(
+          "%d pixels in one chunk, more than the limit of %d".formatted(pixels, MAX_PIXELS));
+    }
     if (chunk.getEncoding() == Encoding.RAW && chunk.getPayload().remaining() != pixels) {
       return Optional.of(
           "a raw payload of %d bytes for %d pixels"

@@ -161,8 +161,8 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
 
   /** Consumption follows scoring: the more windows wait, the longer each record does. */
   private void slowDown() {
-    if (backlog.size() >= settings.maxPending()) {
-      long moments = backlog.size() / settings.maxPending();
+    if (backlog.load() >= settings.maxPending()) {
+      long moments = backlog.load() / settings.maxPending();
       backlog.awaitProgress(Math.min(LONGEST_MOMENT_MILLIS, MOMENT_MILLIS * moments));
       emit(now());
     }

@@ -148,6 +148,14 @@ class CaptureTest {
   }
 
   @Test
+  void a_silence_after_a_hole_of_any_size_is_told_in_a_few_rejections() {
+    recorder.take(chunk(0, 0, 10), chunk(7, 1L << 48, 10));
+
+    assertThat(recorder.silence())
+        .containsExactly("1..5629499534212 SILENT?", "5629499534213 SILENT?");
+  }
+
+  @Test
   void a_window_whose_frames_change_in_size_is_rejected() {
     FrameFormat small = new FrameFormat(320, 240, 50, OptionalDouble.empty());
     List<ChunkReference> chunks = new ArrayList<>(tens(0, 3));
