@@ -1,0 +1,334 @@
+package dev.motility.scorer.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motility.model.classify.Classifier;
+import dev.motility.samples.GrayClip;
+import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.MotilityScore;
+import dev.motility.schemas.RejectionReason;
+import dev.motility.schemas.SampleSummary;
+import dev.motility.schemas.WindowRejection;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.topic.Topic;
+import dev.motility.schemas.topic.Topics;
+import dev.motility.scorer.assemble.WindowRule;
+import dev.motility.scorer.fixture.Capture;
+import dev.motility.scorer.fixture.Clips;
+import dev.motility.scorer.fixture.FakeClassifier;
+import dev.motility.scorer.fixture.MockRegistry;
+import dev.motility.scorer.participant.MissingParticipantPolicy;
+import dev.motility.scorer.participant.ParticipantAssigner;
+import dev.motility.scorer.payload.PayloadCache;
+import dev.motility.scorer.score.ScoringPool;
+import dev.motility.scorer.score.Tolerance;
+import dev.motility.scorer.score.WindowReader;
+import dev.motility.scorer.score.WindowScorer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ScoringTopologyTest {
+  private static final long CACHE_BYTES = 1 << 26;
+
+  private final Connection connection = MockRegistry.connection();
+  private final RegistrySerdes serdes = new RegistrySerdes(connection);
+  private final PayloadCache cache = new PayloadCache(CACHE_BYTES);
+  private final List<MotilityScore> scores = new ArrayList<>();
+
+  @TempDir private Path state;
+
+  private ScoringPool pool;
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> frames;
+
+  @BeforeEach
+  void open() {
+    pool = new ScoringPool(2, this::scorer);
+    driver = driver(FakeClassifier.constant());
+    frames =
+        driver.createInputTopic(
+            connection.names().of(Topics.FRAMES),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  @AfterEach
+  void close() {
+    driver.close();
+    pool.close();
+    serdes.close();
+  }
+
+  @Test
+  void each_window_comes_out_once_in_order_with_exactly_its_frames() {
+    GrayClip clip = Clips.noise(453, 1);
+    send(Capture.of("s", clip).chunks());
+
+    awaitScores(9);
+
+    for (int k = 0; k < 9; k++) {
+      MotilityScore score = scores.get(k);
+      assertThat(score.getWindowIndex()).isEqualTo(k);
+      assertThat(score.getFirstFrame()).isEqualTo(50L * k);
+      assertThat(score.getLastFrame()).isEqualTo(50L * k + 49);
+      assertThat(score.getPixelsSha256()).isEqualTo(Clips.part(clip, 50 * k, 50).sha256().hex());
+      assertThat(score.getSource().getOffsets())
+          .containsExactly(5L * k, 5L * k + 1, 5L * k + 2, 5L * k + 3, 5L * k + 4);
+    }
+    List<WindowRejection> rest = read(Topics.REJECTIONS);
+    assertThat(rest).hasSize(1);
+    assertThat(rest.get(0).getReason()).isEqualTo(RejectionReason.SHORT);
+    assertThat(rest.get(0).getFirstFrame()).isEqualTo(450);
+  }
+
+  @Test
+  void a_summary_follows_each_window_and_counts() {
+    send(Capture.of("s", Clips.noise(130, 1)).chunks());
+    awaitScores(2);
+
+    List<SampleSummary> summaries = read(Topics.SAMPLES);
+
+    SampleSummary newest = summaries.get(summaries.size() - 1);
+    assertThat(summaries).hasSize(3);
+    assertThat(newest.getWindows()).isEqualTo(2);
+    assertThat(newest.getRejected()).isEqualTo(1);
+    assertThat(newest.getProgressive().getMean()).isEqualTo(0.5);
+  }
+
+  @Test
+  void windows_of_many_samples_do_not_touch_each_other() {
+    List<List<FrameChunk>> captures = new ArrayList<>();
+    for (String sample : List.of("a", "b", "c")) {
+      captures.add(Capture.of(sample, Clips.noise(100, sample.hashCode())).chunks());
+    }
+    for (int i = 0; i < 10; i++) {
+      for (List<FrameChunk> capture : captures) {
+        send(List.of(capture.get(i)));
+      }
+    }
+
+    awaitScores(6);
+
+    assertThat(scores)
+        .extracting(score -> score.getSampleId() + score.getWindowIndex())
+        .containsExactlyInAnyOrder("a0", "a1", "b0", "b1", "c0", "c1");
+  }
+
+  @Test
+  void a_record_that_cannot_be_read_goes_on_as_it_came_with_its_place() {
+    frames.pipeInput("key".getBytes(UTF_8), "no chunk".getBytes(UTF_8));
+
+    TestRecord<byte[], byte[]> letter = deadLetters().readRecord();
+
+    assertThat(letter.key()).isEqualTo("key".getBytes(UTF_8));
+    assertThat(letter.value()).isEqualTo("no chunk".getBytes(UTF_8));
+    assertThat(header(letter, "motility.topic")).isEqualTo("t.frames");
+    assertThat(header(letter, "motility.partition")).isEqualTo("0");
+    assertThat(header(letter, "motility.offset")).isEqualTo("0");
+    assertThat(header(letter, "motility.reason")).isNotBlank();
+  }
+
+  @Test
+  void a_chunk_without_a_key_or_with_anothers_is_rejected_and_takes_no_part() {
+    FrameChunk chunk = Capture.of("s", Clips.noise(50, 1)).chunks().get(0);
+    frames.pipeInput(null, bytes(chunk));
+    frames.pipeInput("other".getBytes(UTF_8), bytes(chunk));
+
+    assertThat(read(Topics.REJECTIONS))
+        .extracting(WindowRejection::getReason, WindowRejection::getSequence)
+        .containsOnly(org.assertj.core.groups.Tuple.tuple(RejectionReason.INVALID, 0L))
+        .hasSize(2);
+    assertThat(entries("chunks")).isZero();
+  }
+
+  @Test
+  void the_same_chunk_again_changes_nothing_and_another_is_a_conflict() {
+    List<FrameChunk> chunks = Capture.of("s", Clips.noise(50, 1)).chunks();
+    send(chunks.subList(0, 3));
+    send(chunks.subList(1, 2));
+    send(Capture.of("s", Clips.noise(50, 2)).chunks().subList(1, 2));
+    send(chunks.subList(3, 5));
+    awaitScores(1);
+
+    assertThat(read(Topics.REJECTIONS))
+        .extracting(WindowRejection::getReason)
+        .containsExactly(RejectionReason.CONFLICT);
+    assertThat(scores.get(0).getPixelsSha256()).isEqualTo(Clips.noise(50, 1).sha256().hex());
+  }
+
+  @Test
+  void a_silent_capture_is_closed_provisionally_and_a_later_chunk_supersedes() {
+    List<FrameChunk> chunks = Capture.of("s", Clips.noise(50, 1)).chunks();
+    send(chunks.subList(0, 4));
+    driver.advanceWallClockTime(Duration.ofSeconds(59));
+    assertThat(read(Topics.REJECTIONS)).isEmpty();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+    WindowRejection silent = read(Topics.REJECTIONS).get(0);
+    assertThat(silent.getReason()).isEqualTo(RejectionReason.SILENT);
+    assertThat(silent.getProvisional()).isTrue();
+    assertThat(silent.getDetail()).isEqualTo("40 of 50 frames came, then nothing");
+    assertThat(read(Topics.SAMPLES)).isEmpty();
+
+    send(chunks.subList(4, 5));
+    awaitScores(1);
+    assertThat(scores.get(0).getWindowIndex()).isZero();
+  }
+
+  @Test
+  void a_finished_captures_chunks_are_forgotten_after_a_while_and_never_scored_again() {
+    List<FrameChunk> chunks = Capture.of("s", Clips.noise(50, 1)).chunks();
+    send(chunks);
+    awaitScores(1);
+    assertThat(entries("chunks")).isEqualTo(5);
+
+    driver.advanceWallClockTime(Duration.ofDays(2));
+    send(chunks);
+
+    assertThat(entries("chunks")).isZero();
+    assertThat(read(Topics.REJECTIONS))
+        .extracting(WindowRejection::getReason)
+        .containsOnly(RejectionReason.LATE);
+    assertThat(scores).hasSize(1);
+  }
+
+  @Test
+  void state_holds_references_and_no_pixels() {
+    GrayClip clip = Clips.noise(320, 240, 100, 5);
+    send(Capture.of("s", clip).chunks());
+    awaitScores(2);
+
+    long bytes = 0;
+    for (var record : driver.producedTopicNames()) {
+      if (record.endsWith("-changelog")) {
+        bytes += size(record);
+      }
+    }
+    assertThat(bytes).isPositive().isLessThan(clip.pixels().length / 1000);
+    assertThat(entries("pending")).isZero();
+  }
+
+  private long size(String topic) {
+    TestOutputTopic<byte[], byte[]> changelog =
+        driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return changelog.readRecordsToList().stream()
+        .mapToLong(
+            record -> record.key().length + (record.value() == null ? 0 : record.value().length))
+        .sum();
+  }
+
+  private void send(List<FrameChunk> chunks) {
+    for (FrameChunk chunk : chunks) {
+      frames.pipeInput(chunk.getSampleId().getBytes(UTF_8), bytes(chunk));
+    }
+  }
+
+  private byte[] bytes(FrameChunk chunk) {
+    return serdes.serializer(Topics.FRAMES).serialize("t.frames", chunk);
+  }
+
+  /** Lets the task's clock run until workers have brought back so many windows in all. */
+  private void awaitScores(int count) {
+    while (scores.size() < count) {
+      driver.advanceWallClockTime(Duration.ofMillis(10));
+      scores.addAll(read(Topics.SCORES));
+      Thread.onSpinWait();
+    }
+    assertThat(scores).hasSize(count);
+  }
+
+  private <V> List<V> read(Topic<V> topic) {
+    return driver
+        .createOutputTopic(
+            connection.names().of(topic), new ByteArrayDeserializer(), serdes.deserializer(topic))
+        .readValuesToList();
+  }
+
+  private TestOutputTopic<byte[], byte[]> deadLetters() {
+    return driver.createOutputTopic(
+        connection.names().of(Topics.DEAD_LETTERS),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private static String header(TestRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  private int entries(String store) {
+    KeyValueStore<Bytes, Object> entries = driver.getKeyValueStore(store);
+    int count = 0;
+    try (KeyValueIterator<Bytes, Object> all = entries.all()) {
+      while (all.hasNext()) {
+        KeyValue<Bytes, Object> entry = all.next();
+        count += entry.value == null ? 0 : 1;
+      }
+    }
+    return count;
+  }
+
+  private WindowScorer scorer() {
+    return new WindowScorer(new WindowReader(new CacheOnly(cache)), Tolerance.DEFAULT);
+  }
+
+  private TopologyTestDriver driver(Classifier classifier) {
+    ScoringTopology.Shared shared =
+        new ScoringTopology.Shared(
+            pool,
+            cache,
+            new ParticipantAssigner.Models(classifier, Optional.empty()),
+            MissingParticipantPolicy.WAIT,
+            Duration.ofMinutes(10));
+    ProcessorSettings settings =
+        new ProcessorSettings(
+            new WindowRule(50, 50, 100, OptionalLong.empty()),
+            16,
+            Duration.ofMinutes(1),
+            Duration.ofDays(1));
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    return new TopologyTestDriver(
+        new ScoringTopology(connection.names(), serdes, shared, settings).build(),
+        properties,
+        Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  /** Payloads are in memory, or nowhere. */
+  private record CacheOnly(PayloadCache cache) implements dev.motility.scorer.payload.ChunkLoader {
+    @Override
+    public Optional<FrameChunk> load(String topic, int partition, long offset) {
+      return cache.get(partition, offset);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
