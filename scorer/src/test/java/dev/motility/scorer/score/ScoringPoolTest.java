@@ -10,9 +10,11 @@ import dev.motility.scorer.fixture.ChunkShelf;
 import dev.motility.scorer.fixture.Clips;
 import dev.motility.scorer.fixture.FakeClassifier;
 import dev.motility.scorer.fixture.PendingWindows;
+import dev.motility.scorer.payload.ChunkLoader;
 import dev.motility.scorer.score.WindowOutcome.Failed;
 import dev.motility.scorer.score.WindowOutcome.Scored;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -156,10 +158,9 @@ class ScoringPoolTest {
     return new WindowScorer(new WindowReader(new CountedLoader(shelf, open)), Tolerance.DEFAULT);
   }
 
-  private record CountedLoader(ChunkShelf shelf, AtomicInteger open)
-      implements dev.motility.scorer.payload.ChunkLoader {
+  private record CountedLoader(ChunkShelf shelf, AtomicInteger open) implements ChunkLoader {
     @Override
-    public java.util.Optional<FrameChunk> load(String topic, int partition, long offset) {
+    public Optional<FrameChunk> load(String topic, int partition, long offset) {
       return shelf.load(topic, partition, offset);
     }
 

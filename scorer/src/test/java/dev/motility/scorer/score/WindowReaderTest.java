@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motility.samples.GrayClip;
 import dev.motility.samples.Sha256;
+import dev.motility.samples.codec.ChunkCodec;
+import dev.motility.samples.codec.ChunkException;
+import dev.motility.samples.codec.ChunkShape;
 import dev.motility.schemas.Encoding;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.RejectionReason;
@@ -157,16 +160,15 @@ class WindowReaderTest {
   }
 
   private static String decoded(FrameChunk jpeg) {
-    try (var codec = new dev.motility.samples.codec.ChunkCodec()) {
+    try (ChunkCodec codec = new ChunkCodec()) {
       return codec
           .decode(
               dev.motility.samples.codec.Encoding.JPEG,
               jpeg.getPayload(),
-              new dev.motility.samples.codec.ChunkShape(
-                  jpeg.getWidth(), jpeg.getHeight(), jpeg.getFrameCount()))
+              new ChunkShape(jpeg.getWidth(), jpeg.getHeight(), jpeg.getFrameCount()))
           .sha256()
           .hex();
-    } catch (dev.motility.samples.codec.ChunkException e) {
+    } catch (ChunkException e) {
       throw new AssertionError(e);
     }
   }

@@ -2,6 +2,7 @@ package dev.motility.scorer.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.motility.model.classify.Classifier;
 import dev.motility.samples.GrayClip;
@@ -21,6 +22,7 @@ import dev.motility.scorer.fixture.FakeClassifier;
 import dev.motility.scorer.fixture.MockRegistry;
 import dev.motility.scorer.participant.MissingParticipantPolicy;
 import dev.motility.scorer.participant.ParticipantAssigner;
+import dev.motility.scorer.payload.ChunkLoader;
 import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.score.ScoringPool;
 import dev.motility.scorer.score.Tolerance;
@@ -161,7 +163,7 @@ class ScoringTopologyTest {
 
     assertThat(read(Topics.REJECTIONS))
         .extracting(WindowRejection::getReason, WindowRejection::getSequence)
-        .containsOnly(org.assertj.core.groups.Tuple.tuple(RejectionReason.INVALID, 0L))
+        .containsOnly(tuple(RejectionReason.INVALID, 0L))
         .hasSize(2);
     assertThat(entries("chunks")).isZero();
   }
@@ -225,9 +227,9 @@ class ScoringTopologyTest {
     awaitScores(2);
 
     long bytes = 0;
-    for (var record : driver.producedTopicNames()) {
-      if (record.endsWith("-changelog")) {
-        bytes += size(record);
+    for (String topic : driver.producedTopicNames()) {
+      if (topic.endsWith("-changelog")) {
+        bytes += size(topic);
       }
     }
     assertThat(bytes).isPositive().isLessThan(clip.pixels().length / 1000);
@@ -322,7 +324,7 @@ class ScoringTopologyTest {
   }
 
   /** Payloads are in memory, or nowhere. */
-  private record CacheOnly(PayloadCache cache) implements dev.motility.scorer.payload.ChunkLoader {
+  private record CacheOnly(PayloadCache cache) implements ChunkLoader {
     @Override
     public Optional<FrameChunk> load(String topic, int partition, long offset) {
       return cache.get(partition, offset);

@@ -33,6 +33,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -67,9 +68,7 @@ class WindowProcessorRestartTest {
         new ScoringPool(
             1, () -> new WindowScorer(new WindowReader(new ChunkShelf(CHUNKS)), Tolerance.DEFAULT));
     File folder = state.toFile();
-    context =
-        new MockProcessorContext<>(
-            new Properties(), new org.apache.kafka.streams.processor.TaskId(0, 0), folder);
+    context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder);
     context.setCurrentSystemTimeMs(1_000_000);
     for (StoreBuilder<?> builder : Stores.builders()) {
       var store = builder.withLoggingDisabled().build();
