@@ -209,6 +209,6 @@ class ModelArtifactTest {
     assertThat(untrained.description().name()).isEqualTo("untrained-r3d18");
     assertThat(untrained.description().metrics()).isEmpty();
     assertThat(untrained.sha256().hex())
-        .isEqualTo("27feab5e0c99c1d755c89858e76b9bc25683fb5761e53fd3eb483c780ab4ab38");
+        .isEqualTo("c7fdf1ca697d15e107c43c3b2860b37dbfb514a5a6310df78d266b372ca52551");
   }
 }
