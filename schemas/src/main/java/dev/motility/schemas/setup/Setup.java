@@ -5,8 +5,6 @@ import dev.motility.schemas.topic.Topic;
 import dev.motility.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +15,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -35,6 +30,8 @@ public final class Setup {
   private static final Duration APPEARANCE = Duration.ofSeconds(30);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+  private static final int ANSWER_MILLIS = 15_000;
 
   private final Connection connection;
   private final SetupSettings settings;
@@ -53,12 +50,13 @@ public final class Setup {
    */
   public List<String> run() {
     List<String> changes = new ArrayList<>();
-    try (Admin admin = Admin.create(connection.kafkaSettings())) {
+    try (Admin admin = Admin.create(adminSettings())) {
       Map<String, TopicDescription> existing = existing(admin);
       Set<String> created = create(admin, existing.keySet(), partitions(existing), changes);
       // Another process may have made some of them meanwhile, with another count.
       partitions(all(admin));
-      configure(admin, topic -> !created.contains(connection.names().of(topic)), changes);
+      Map<String, Map<String, String>> wanted = settings(topic -> !created.contains(topic));
+      changes.addAll(new TopicConfiguration(admin, wanted).apply());
     } catch (ExecutionException e) {
       throw SetupException.ofBroker(connection, e.getCause());
     } catch (InterruptedException e) {
@@ -69,6 +67,14 @@ public final class Setup {
     }
     changes.addAll(new SchemaRegistration(connection).run());
     return changes;
+  }
+
+  /** A broker that is away is told soon. */
+  private Map<String, Object> adminSettings() {
+    Map<String, Object> all = connection.kafkaSettings();
+    all.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+    all.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+    return all;
   }
 
   private Map<String, TopicDescription> existing(Admin admin)
@@ -181,45 +187,9 @@ public final class Setup {
     return all;
   }
 
-  private void configure(Admin admin, Predicate<Topic<?>> wasThere, List<String> changes)
-      throws ExecutionException, InterruptedException {
-    Map<ConfigResource, Topic<?>> resources =
-        Topics.all().stream()
-            .filter(wasThere)
-            .collect(
-                Collectors.toMap(
-                    topic ->
-                        new ConfigResource(ConfigResource.Type.TOPIC, connection.names().of(topic)),
-                    topic -> topic));
-    Map<ConfigResource, Config> current = admin.describeConfigs(resources.keySet()).all().get();
-    Map<ConfigResource, Collection<AlterConfigOp>> alterations = new HashMap<>();
-    current.forEach(
-        (resource, config) -> {
-          List<AlterConfigOp> different = different(config, settingsOf(resources.get(resource)));
-          if (!different.isEmpty()) {
-            alterations.put(resource, different);
-          }
-        });
-    admin.incrementalAlterConfigs(alterations).all().get();
-    alterations.forEach(
-        (resource, operations) ->
-            operations.forEach(
-                operation ->
-                    changes.add(
-                        "set %s of topic %s to %s"
-                            .formatted(
-                                operation.configEntry().name(),
-                                resource.name(),
-                                operation.configEntry().value()))));
-  }
-
-  private static List<AlterConfigOp> different(Config current, Map<String, String> wanted) {
-    return wanted.entrySet().stream()
-        .filter(entry -> !entry.getValue().equals(current.get(entry.getKey()).value()))
-        .map(
-            entry ->
-                new AlterConfigOp(
-                    new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
-        .toList();
+  private Map<String, Map<String, String>> settings(Predicate<String> wasThere) {
+    return Topics.all().stream()
+        .filter(topic -> wasThere.test(connection.names().of(topic)))
+        .collect(Collectors.toMap(topic -> connection.names().of(topic), this::settingsOf));
   }
 }
