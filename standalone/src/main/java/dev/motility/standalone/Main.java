@@ -1,5 +1,7 @@
 package dev.motility.standalone;
 
+import dev.motility.dashboard.command.DashboardCommand;
+import dev.motility.dashboard.command.UsersCommand;
 import dev.motility.ingest.command.CaptureCommand;
 import dev.motility.ingest.command.ParticipantsCommand;
 import dev.motility.runtime.CommandRunner;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
       CaptureCommand.class,
       ParticipantsCommand.class,
       ScoreCommand.class,
+      DashboardCommand.class,
+      UsersCommand.class,
       ModelCommand.class,
       VisemCommand.class
     })

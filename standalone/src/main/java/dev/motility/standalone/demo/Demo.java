@@ -1,5 +1,9 @@
 package dev.motility.standalone.demo;
 
+import dev.motility.dashboard.access.Access;
+import dev.motility.dashboard.access.Role;
+import dev.motility.dashboard.command.Dashboard;
+import dev.motility.dashboard.web.ServerSettings;
 import dev.motility.embedded.ClusterSettings;
 import dev.motility.embedded.EmbeddedCluster;
 import dev.motility.embedded.EmbeddedStartException;
@@ -131,7 +135,9 @@ final class Demo {
                 scoring.fallback());
         Publisher publisher = Publisher.open(connection, CaptureAgent.topics());
         Results results = new Results(connection, settings, recordings, out);
+        Dashboard dashboard = dashboard(connection);
         Microscopes microscopes = new Microscopes(publisher, recordings)) {
+      LOG.info("dashboard {}", dashboard.address());
       start(microscopes, videos);
       while (!results.isComplete()) {
         results.show();
@@ -139,6 +145,14 @@ final class Demo {
       }
       return end(microscopes);
     }
+  }
+
+  private Dashboard dashboard(Connection connection) {
+    return Dashboard.start(
+        connection,
+        ServerSettings.local(settings.port()),
+        new Access.Open(Role.LABORATORY),
+        Dashboard.TAIL);
   }
 
   private void start(Microscopes microscopes, List<Microscopes.Named> videos) {
