@@ -82,7 +82,7 @@ final class EventStream {
     }
     open.incrementAndGet();
     try {
-      ctx.contentType("text/event-stream; charset=utf-8");
+      ctx.res().setContentType("text/event-stream;charset=utf-8");
       ctx.header("Cache-Control", "no-store");
       ctx.header("X-Accel-Buffering", "no");
       new Client(ctx).run();
@@ -102,8 +102,9 @@ final class EventStream {
     private final Optional<String> seen;
     private Optional<Link> told = Optional.empty();
 
-    Client(Context ctx) {
-      this.out = ctx.outputStream();
+    Client(Context ctx) throws IOException {
+      // Javalin's own stream compresses, and does not flush.
+      this.out = ctx.res().getOutputStream();
       this.full = Gate.viewer(ctx).role().seesParticipants();
       this.token = Gate.token(ctx);
       this.seen =

@@ -72,7 +72,7 @@ function isLive(sample, now) {
 function trouble(sample, now) {
   const silent = now - lastSeen(sample);
   if (sample.capture?.kind !== "ENDED" && silent > SILENT_MILLIS) {
-    return { rank: 3, kind: "silent", text: `silent for ${duration(silent)}` };
+    return { rank: 3, kind: "silent", text: `nothing new for ${duration(silent)}` };
   }
   const rejection = sample.newestRejection;
   if (rejection && rejection.reason !== "SHORT" && (!sample.newest || Date.parse(rejection.rejectedAt) > Date.parse(sample.newest.scoredAt))) {
