@@ -128,8 +128,13 @@ function showAll() {
   showTimeline();
   showRejections();
   showProvenance(model);
-  if (following && rows.length > 0) select(rows.length - 1, false);
+  if (following) select(newestScored(), false);
   showParticipant();
+}
+
+function newestScored() {
+  const at = rows.findLastIndex((row) => row.values);
+  return at >= 0 ? at : rows.length - 1;
 }
 
 function showSummary(model) {
@@ -144,10 +149,10 @@ function showSummary(model) {
     el(
       "div",
       { class: "summary" },
-      ...measure("Progressive", "progressive", sample.progressive, LIMITS.progressive),
-      ...measure("Non-progressive", "non-progressive", sample.nonProgressive),
-      ...measure("Immotile", "immotile", sample.immotile),
-      ...measure("Total motile", "motile", total, LIMITS.totalMotile),
+      measure("Progressive", "progressive", sample.progressive, LIMITS.progressive),
+      measure("Non-progressive", "non-progressive", sample.nonProgressive),
+      measure("Immotile", "immotile", sample.immotile),
+      measure("Total motile", "motile", total, LIMITS.totalMotile),
     ),
     el(
       "div",
@@ -174,11 +179,8 @@ function measure(name, css, fraction, limit) {
     whisker(100 * fraction.low, 100 * fraction.high),
   );
   if (limit) scale.append(svg("line", { class: "limit", x1: 100 * limit, x2: 100 * limit, y1: 0, y2: 10 }));
-  return [
-    el("span", { class: "name" }, name),
-    scale,
-    el("span", { class: "value" }, percent(fraction.mean, 1), el("small", {}, `${percent(fraction.low, 1)} to ${percent(fraction.high, 1)}`)),
-  ];
+  const value = el("span", { class: "value" }, percent(fraction.mean, 1), el("small", {}, `${percent(fraction.low, 1)} to ${percent(fraction.high, 1)}`));
+  return el("div", { class: "measure" }, el("span", { class: "name" }, name), scale, value);
 }
 
 function columns() {
@@ -218,7 +220,7 @@ function options(chart) {
     legend: { show: false },
     cursor: { y: false, drag: { x: true, y: false }, points: { show: false } },
     scales: { x: { time: false, range: (u, low, high) => (low === high ? [low - 0.5, high + 0.5] : [low, high]) }, y: { range: [0, 100] } },
-    series: [{}, area("immotile"), area("non-progressive"), area("progressive")],
+    series: [{}, { ...area("immotile"), points: { show: false } }, area("non-progressive"), area("progressive")],
     axes: [
       { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000], values: (u, splits) => splits.map((index) => rows[index]?.windowIndex ?? "") },
       { ...axis, values: (u, splits) => splits.map((value) => `${value} %`), size: 54 },
@@ -272,7 +274,7 @@ function glance(u) {
 async function select(index, chosen) {
   const row = rows[index];
   if (!row) return;
-  if (chosen) following = index === rows.length - 1;
+  if (chosen) following = index === newestScored();
   const again = selected === index && byId("window").dataset.key === key(row);
   selected = index;
   plot?.redraw(false);

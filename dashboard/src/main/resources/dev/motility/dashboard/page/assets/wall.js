@@ -108,9 +108,9 @@ function render() {
   byId("count").textContent = live.length === 0 ? "" : live.length === 1 ? "1 streams now" : `${live.length} stream now`;
 }
 
-/** A microscope shows the sample that it turned to last. */
+/** A microscope shows the sample whose newest scored frames are the latest; before any score, the one heard of last. */
 function started(sample) {
-  return Math.max(Date.parse(sample.newest?.capturedAt ?? 0) || 0, lastSeen(sample));
+  return sample.newest ? Date.parse(sample.newest.capturedAt) : lastSeen(sample) / 1e6;
 }
 
 function renderTiles(live, now) {
