@@ -70,8 +70,13 @@ final class Fixtures {
 
   static MotilityScore withPicture(MotilityScore score) {
     return MotilityScore.newBuilder(score)
-        .setPreview(ByteBuffer.wrap(tracks(score.getSampleId().hashCode() + score.getWindowIndex())))
+        .setPreview(
+            ByteBuffer.wrap(tracks(score.getSampleId().hashCode() + score.getWindowIndex())))
         .build();
+  }
+
+  static MotilityScore flagged(MotilityScore score) {
+    return MotilityScore.newBuilder(score).setFlags(List.of("ASPECT", "LOSSY")).build();
   }
 
   static MotilityScore of(String participant, MotilityScore score) {
@@ -133,7 +138,8 @@ final class Fixtures {
   static ParticipantRecord participant(String id) {
     return new ParticipantRecord(
         id,
-        List.of(new Measurement("abstinence_time", 3, "days"), new Measurement("age", 31, "years")),
+        List.of(
+            new Measurement("abstinence_time", 3.0, "days"), new Measurement("age", 31.0, "years")),
         "a made-up laboratory");
   }
 

@@ -64,7 +64,12 @@ final class Laboratory implements AutoCloseable {
   }
 
   Dashboard open() {
-    return dashboard(new Access.Open(Role.LABORATORY));
+    return open(0);
+  }
+
+  Dashboard open(int port) {
+    return Dashboard.start(
+        connection, ServerSettings.local(port), new Access.Open(Role.LABORATORY), Dashboard.TAIL);
   }
 
   Dashboard dashboard(Access access) {

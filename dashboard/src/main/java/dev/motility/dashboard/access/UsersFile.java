@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
@@ -19,8 +20,17 @@ import java.util.Optional;
  */
 public final class UsersFile {
   private final Path file;
-  private FileTime readAt = FileTime.fromMillis(Long.MIN_VALUE);
+  private Optional<Version> read = Optional.empty();
   private Map<String, User> users = Map.of();
+
+  /** Two changes may fall into one tick of the file system's clock, but not into one file. */
+  private record Version(FileTime changed, long size, String file) {
+    static Version of(Path path) throws IOException {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      return new Version(
+          attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
+    }
+  }
 
   public UsersFile(Path file) {
     this.file = file;
@@ -38,10 +48,10 @@ public final class UsersFile {
    */
   public synchronized Map<String, User> current() {
     try {
-      FileTime changed = Files.getLastModifiedTime(file);
-      if (!changed.equals(readAt)) {
+      Optional<Version> now = Optional.of(Version.of(file));
+      if (!now.equals(read)) {
         users = parse(Files.readAllLines(file));
-        readAt = changed;
+        read = now;
       }
       return users;
     } catch (IOException e) {

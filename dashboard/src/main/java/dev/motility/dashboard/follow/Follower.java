@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -24,7 +26,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ public final class Follower implements AutoCloseable {
   private final Map<String, Reader<?>> readers;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private final Thread thread = new Thread(this::run, "follower");
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Optional<String> trouble = Optional.of("connecting to the broker");
   private volatile boolean caughtUp;
 
@@ -95,11 +96,11 @@ public final class Follower implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
+    while (!isClosing()) {
       try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
         begin(consumer);
         follow(consumer);
-      } catch (WakeupException | InterruptException e) {
+      } catch (InterruptException e) {
         return;
       } catch (KafkaException | MissingTopicException e) {
         explain(e);
@@ -164,7 +165,7 @@ public final class Follower implements AutoCloseable {
   }
 
   private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-    while (!closing) {
+    while (!isClosing()) {
       read(consumer.poll(POLL));
       if (!caughtUp) {
         ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
@@ -181,7 +182,7 @@ public final class Follower implements AutoCloseable {
 
   /** A record is not left out because the registry is away. */
   private void readPatiently(ConsumerRecord<byte[], byte[]> record) {
-    while (!closing) {
+    while (!isClosing()) {
       try {
         readers.get(record.topic()).read(record);
         trouble = Optional.empty();
@@ -205,19 +206,22 @@ public final class Follower implements AutoCloseable {
     trouble = Optional.of(reason);
   }
 
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
   private void pause() {
     try {
-      Thread.sleep(RETRY_MILLIS);
+      closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      closing = true;
+      closing.countDown();
     }
   }
 
   @Override
   public void close() {
-    closing = true;
-    thread.interrupt();
+    closing.countDown();
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {
