@@ -1,5 +1,7 @@
 package dev.motility.standalone;
 
+import dev.motility.dashboard.command.DashboardCommand;
+import dev.motility.dashboard.command.UsersCommand;
 import dev.motility.ingest.command.CaptureCommand;
 import dev.motility.ingest.command.ParticipantsCommand;
 import dev.motility.runtime.CommandRunner;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
       ParticipantsCommand.class,
       ScoreCommand.class,
       ResultsCommand.class,
+      DashboardCommand.class,
+      UsersCommand.class,
       ModelCommand.class,
       VisemCommand.class
     })

@@ -1,5 +1,9 @@
 package dev.motility.standalone.demo;
 
+import dev.motility.dashboard.access.Access;
+import dev.motility.dashboard.access.Role;
+import dev.motility.dashboard.command.Dashboard;
+import dev.motility.dashboard.web.ServerSettings;
 import dev.motility.embedded.ClusterSettings;
 import dev.motility.embedded.EmbeddedCluster;
 import dev.motility.embedded.EmbeddedStartException;
@@ -132,7 +136,9 @@ final class Demo {
                 scoring.fallback());
         Publisher publisher = Publisher.open(connection, CaptureAgent.topics());
         Results results = new Results(connection, settings, recordings, out);
+        Dashboard dashboard = dashboard(connection);
         Microscopes microscopes = new Microscopes(publisher, recordings)) {
+      LOG.info("dashboard {}", dashboard.address());
       start(microscopes, videos);
       show(results, scorer);
       return end(microscopes);
@@ -150,6 +156,14 @@ final class Demo {
       boolean interrupted = Thread.interrupted();
       LOG.debug(interrupted ? "interrupted" : "complete");
     }
+  }
+
+  private Dashboard dashboard(Connection connection) {
+    return Dashboard.start(
+        connection,
+        ServerSettings.local(settings.port()),
+        new Access.Open(Role.LABORATORY),
+        Dashboard.TAIL);
   }
 
   private void start(Microscopes microscopes, List<Microscopes.Named> videos) {

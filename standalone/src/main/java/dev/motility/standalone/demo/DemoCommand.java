@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Runs everything on this machine: broker, registry, microscopes (simulated, or the given",
-      "videos) and a scorer, and prints the scores. For research use only."
+      "videos), a scorer and the dashboard, and prints the scores. For research use only."
     },
     sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -48,6 +48,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints each score as a line of JSON.")
   private boolean json;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = "8080",
+      description = "The dashboard's port, 0 for a free one (default: ${DEFAULT-VALUE}).")
+  private int port;
 
   @Option(
       names = "--broker-port",
@@ -93,6 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
           microscopes.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
           windows.map(OptionalLong::of).orElseGet(OptionalLong::empty),
           json,
+          port,
           brokerPort,
           registryPort,
           data);

@@ -1,0 +1,2 @@
+/** Who may see what: users, roles, sessions. */
+package dev.motility.dashboard.access;

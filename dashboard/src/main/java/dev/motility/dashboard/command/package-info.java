@@ -1,0 +1,2 @@
+/** The commands of the dashboard. */
+package dev.motility.dashboard.command;

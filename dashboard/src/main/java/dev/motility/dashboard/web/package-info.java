@@ -1,0 +1,2 @@
+/** The HTTP server: pages, the JSON interface, the stream of events. */
+package dev.motility.dashboard.web;

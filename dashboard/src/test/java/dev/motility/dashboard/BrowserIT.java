@@ -1,0 +1,331 @@
+package dev.motility.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import dev.motility.dashboard.command.Dashboard;
+import dev.motility.schemas.CaptureEventKind;
+import dev.motility.schemas.RejectionReason;
+import dev.motility.schemas.topic.Topics;
+import dev.motility.testing.TestKafka;
+import dev.motility.testing.WithKafka;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pages in a real Chromium. Runs where there is one (CHROMIUM names it, if it is not in its
+ * usual place); with {@code -Dbrowser=required} it fails where there is none. With {@code
+ * -Dscreenshots=DIR} it leaves pictures of the pages there.
+ */
+@WithKafka
+class BrowserIT {
+  private static final Optional<Path> CHROMIUM =
+      Stream.of(System.getenv().getOrDefault("CHROMIUM", ""), "/usr/bin/chromium")
+          .filter(name -> !name.isEmpty())
+          .map(Path::of)
+          .filter(Files::isExecutable)
+          .findFirst();
+  private static final Optional<Path> SCREENSHOTS =
+      Optional.ofNullable(System.getProperty("screenshots")).map(Path::of);
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final List<String> complaints = new ArrayList<>();
+  private Laboratory laboratory;
+  private BrowserContext context;
+
+  @BeforeAll
+  static void launch() {
+    if (!"required".equals(System.getProperty("browser"))) {
+      assumeTrue(CHROMIUM.isPresent(), "there is no Chromium");
+    }
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(
+                        CHROMIUM.orElseThrow(
+                            () -> new AssertionError("there is no Chromium, and it is required")))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void quit() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void setUp(TestKafka kafka) {
+    laboratory = new Laboratory(kafka);
+    context = browser.newContext(light());
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+    laboratory.close();
+    assertThat(complaints).as("what the browser complained of").isEmpty();
+  }
+
+  private static Browser.NewContextOptions light() {
+    return new Browser.NewContextOptions()
+        .setViewportSize(1440, 900)
+        .setColorScheme(ColorScheme.LIGHT);
+  }
+
+  private static Browser.NewContextOptions phone() {
+    return new Browser.NewContextOptions()
+        .setViewportSize(390, 844)
+        .setDeviceScaleFactor(2)
+        .setIsMobile(true)
+        .setHasTouch(true)
+        .setColorScheme(ColorScheme.LIGHT);
+  }
+
+  private Page open(Dashboard dashboard, String path) {
+    new Client(dashboard).untilReady();
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().contains("404")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.onDialog(dialog -> complaints.add("a script ran: " + dialog.message()));
+    page.navigate(dashboard.address() + path);
+    return page;
+  }
+
+  private static String address(String sample) {
+    return "sample?id=" + Client.encoded(sample);
+  }
+
+  private void scored(String sample, int windows) {
+    laboratory.write(Topics.CAPTURES, sample, Fixtures.event(sample, CaptureEventKind.STARTED));
+    for (int window = 0; window < windows; window++) {
+      laboratory.score(Fixtures.withPicture(Fixtures.score(sample, window)));
+    }
+    laboratory.write(Topics.SAMPLES, sample, Fixtures.summary(sample, windows, 0));
+  }
+
+  @Test
+  void the_wall_says_what_to_do_while_there_is_nothing_and_shows_a_tile_when_there_is() {
+    try (Dashboard dashboard = laboratory.open()) {
+      Page page = open(dashboard, "");
+      assertThat(page.getByText("Nothing to show yet")).isVisible();
+      assertThat(page.locator("#link")).hasText("live");
+      scored("donor-17", 1);
+      assertThat(page.locator(".tile")).hasCount(1);
+      assertThat(page.locator(".tile-name")).hasText("donor-17");
+      assertThat(page.locator(".tile img")).isVisible();
+      assertThat(page.getByText("Nothing to show yet")).isHidden();
+    }
+  }
+
+  @Test
+  void a_tile_follows_the_scores() {
+    scored("donor-17", 3);
+    try (Dashboard dashboard = laboratory.open()) {
+      Page page = open(dashboard, "");
+      assertThat(page.locator(".facts")).containsText("3 windows");
+      laboratory.score(Fixtures.withPicture(Fixtures.score("donor-17", 3)));
+      laboratory.write(Topics.SAMPLES, "donor-17", Fixtures.summary("donor-17", 4, 0));
+      assertThat(page.locator(".facts")).containsText("4 windows");
+      assertThat(page.locator(".tile img")).hasAttribute("alt", "Tracks in window 3 of donor-17");
+    }
+  }
+
+  @Test
+  void a_page_says_that_it_is_cut_off_and_misses_nothing_when_the_dashboard_is_back() {
+    scored("donor-17", 1);
+    int port;
+    Page page;
+    try (Dashboard dashboard = laboratory.open()) {
+      port = URI.create(dashboard.address()).getPort();
+      page = open(dashboard, "");
+      assertThat(page.locator("#link")).hasText("live");
+    }
+    assertThat(page.locator("#link")).hasText("disconnected");
+    assertThat(page.locator("#notice")).containsText("connects again by itself");
+    complaints.clear();
+    laboratory.score(Fixtures.withPicture(Fixtures.score("donor-17", 1)));
+    laboratory.write(Topics.SAMPLES, "donor-17", Fixtures.summary("donor-17", 2, 0));
+    try (Dashboard again = laboratory.open(port)) {
+      assertThat(page.locator("#link"))
+          .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+      assertThat(page.locator(".facts")).containsText("2 windows");
+      assertThat(again.address()).contains(Integer.toString(port));
+      page.close();
+    }
+    complaints.clear();
+  }
+
+  @Test
+  void a_hostile_name_and_a_missing_picture_do_no_harm() {
+    String name = "<script>alert(1)</script><img src=x onerror=alert(2)>/..'\"";
+    laboratory.score(Fixtures.score(name, 0));
+    laboratory.write(Topics.SAMPLES, name, Fixtures.summary(name, 1, 0));
+    try (Dashboard dashboard = laboratory.open()) {
+      Page page = open(dashboard, "");
+      assertThat(page.locator(".tile-name")).hasText(name);
+      assertThat(page.locator(".tile .no-picture")).hasText("no picture");
+      page.locator(".tile-link").click();
+      assertThat(page.locator("h1")).hasText(name);
+      assertThat(page.locator("pre")).containsText("--sample '<script>");
+      assertThat(page.locator("#window")).containsText("0, frames 0 to 49");
+    }
+  }
+
+  @Test
+  void ten_thousand_windows_open_within_a_second() {
+    for (int window = 0; window < 10_000; window++) {
+      var unused = laboratory.send(Topics.SCORES, "long", Fixtures.score("long", window));
+    }
+    laboratory.write(Topics.SAMPLES, "long", Fixtures.summary("long", 10_000, 0));
+    try (Dashboard dashboard = laboratory.open()) {
+      open(dashboard, "").close();
+      long from = System.nanoTime();
+      Page page = open(dashboard, address("long"));
+      page.locator("#chart canvas").waitFor();
+      assertThat(page.locator("#window")).containsText("9999, frames 499950 to 499999");
+      System.getLogger("measured")
+          .log(
+              System.Logger.Level.INFO,
+              "10,000 windows: shown in {0} ms",
+              (System.nanoTime() - from) / 1_000_000);
+      assertThat(page.locator("#chart")).hasAttribute("aria-valuemax", "9999");
+    }
+  }
+
+  @Test
+  void the_keyboard_reaches_every_window() {
+    scored("donor-17", 5);
+    try (Dashboard dashboard = laboratory.open()) {
+      Page page = open(dashboard, address("donor-17"));
+      assertThat(page.locator("#window")).containsText("4, frames 200 to 249");
+      page.locator("#chart").focus();
+      page.keyboard().press("ArrowLeft");
+      assertThat(page.locator("#window")).containsText("3, frames 150 to 199");
+      page.keyboard().press("Home");
+      assertThat(page.locator("#window")).containsText("0, frames 0 to 49");
+    }
+  }
+
+  @Test
+  void every_page_passes_axe_in_light_dark_and_on_a_phone() {
+    wallOf(8);
+    try (Dashboard dashboard = laboratory.open()) {
+      for (Browser.NewContextOptions options :
+          List.of(light(), light().setColorScheme(ColorScheme.DARK), phone())) {
+        context.close();
+        context = browser.newContext(options);
+        for (String path : List.of("", address("donor-3"), "system")) {
+          Page page = open(dashboard, path);
+          assertThat(page.locator("#link")).hasText("live");
+          page.locator(".tile, .measure, #agents table").first().waitFor();
+          assertThat(new AxeBuilder(page).analyze().getViolations())
+              .as("axe on /%s", path)
+              .extracting(Rule::getId, rule -> rule.getNodes().get(0).getHtml())
+              .isEmpty();
+          page.close();
+        }
+      }
+    }
+  }
+
+  @Test
+  void pictures_of_the_pages() {
+    assumeTrue(SCREENSHOTS.isPresent(), "no folder for screenshots is named");
+    wallOf(30);
+    try (Dashboard dashboard = laboratory.open()) {
+      shoot(dashboard, "light", light());
+      shoot(dashboard, "dark", light().setColorScheme(ColorScheme.DARK));
+      shoot(dashboard, "phone", phone());
+      Page page = open(dashboard, address("donor-3"));
+      assertThat(page.locator("#window")).containsText("frames");
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page.pdf(new Page.PdfOptions().setPath(picture("report.pdf")).setPreferCSSPageSize(true));
+    }
+  }
+
+  private static Path picture(String name) {
+    return SCREENSHOTS.orElseThrow().resolve(name);
+  }
+
+  private void shoot(Dashboard dashboard, String view, Browser.NewContextOptions options) {
+    context.close();
+    context = browser.newContext(options);
+    Map<String, String> pages =
+        Map.of("wall", "", "sample", address("donor-3"), "system", "system");
+    pages.forEach(
+        (name, path) -> {
+          Page page = open(dashboard, path);
+          if (name.equals("wall") && view.equals("light")) {
+            page.setViewportSize(1920, 1080);
+          }
+          assertThat(page.locator("#link")).hasText("live");
+          page.locator(".tile, .measure, #agents table").first().waitFor();
+          page.waitForTimeout(name.equals("system") ? 5000 : 1000);
+          page.screenshot(
+              new Page.ScreenshotOptions()
+                  .setPath(picture("dashboard-%s-%s.png".formatted(name, view)))
+                  .setFullPage(!view.equals("phone") && !name.equals("wall")));
+          page.close();
+        });
+  }
+
+  /** Microscopes with all that can be the matter with them. */
+  private void wallOf(int microscopes) {
+    for (int i = 1; i <= microscopes; i++) {
+      scored("donor-" + i, 12 + i);
+    }
+    laboratory.write(
+        Topics.REJECTIONS,
+        "donor-2",
+        Fixtures.rejection("donor-2", 14, RejectionReason.EMPTY_FIELD));
+    laboratory.write(
+        Topics.REJECTIONS, "donor-3", Fixtures.rejection("donor-3", 4, RejectionReason.GAP));
+    laboratory.write(Topics.CAPTURES, "donor-5", Fixtures.event("donor-5", CaptureEventKind.ENDED));
+    laboratory.score(
+        Fixtures.of("p1", Fixtures.flagged(Fixtures.withPicture(Fixtures.score("donor-3", 40)))));
+    laboratory.write(Topics.PARTICIPANTS, "p1", Fixtures.participant("p1"));
+  }
+}
