@@ -35,10 +35,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes the domain's outcomes as the records of the wire. */
-final class Results {
+public final class Results {
   private Results() {}
 
-  static MotilityScore score(PendingWindow window, Scored scored, Instant now) {
+  /** The score of a window. */
+  public static MotilityScore score(PendingWindow window, Scored scored, Instant now) {
     return MotilityScore.newBuilder()
         .setSampleId(window.capture().sampleId())
         .setCaptureId(window.capture().captureId())
@@ -127,7 +128,8 @@ final class Results {
         .build();
   }
 
-  static SampleSummary summary(
+  /** What is known of a sample. */
+  public static SampleSummary summary(
       String sampleId,
       Origin origin,
       SampleStatistics statistics,
