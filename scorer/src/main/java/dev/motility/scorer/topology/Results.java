@@ -210,7 +210,8 @@ public final class Results {
     return new ParticipantUse(missed ? ParticipantStatus.MISSING : ParticipantStatus.UNUSED, null);
   }
 
-  static Instant instant(long micros) {
+  /** A time of so many µs since 1970. */
+  public static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }
