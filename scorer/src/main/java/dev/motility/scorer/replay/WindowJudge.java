@@ -14,11 +14,9 @@ import dev.motility.scorer.replay.evidence.EvidenceSink;
 import dev.motility.scorer.replay.judge.Finding;
 import dev.motility.scorer.replay.judge.ModelComparison;
 import dev.motility.scorer.replay.judge.ScoreComparison;
-import dev.motility.scorer.replay.judge.Tally;
 import dev.motility.scorer.replay.judge.Verdict;
 import dev.motility.scorer.replay.judge.WindowClass;
 import dev.motility.scorer.replay.model.Classifiers;
-import dev.motility.scorer.replay.recorded.RecordedCapture;
 import dev.motility.scorer.replay.recorded.RecordedScore;
 import dev.motility.scorer.replay.rescore.Rescoring;
 import dev.motility.scorer.replay.rescore.RescoringException;
@@ -33,7 +31,6 @@ import dev.motility.scorer.topology.Results;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,9 +63,8 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   private final PayloadCache cache;
   private final Supplier<WindowScorer> scorers;
   private final Consumer<MotilityScore> rescored;
-  private final Tally tally = new Tally();
+  private final Ledger ledger;
   private final Optional<ModelComparison> comparison;
-  private final Set<Finding> told = new HashSet<>();
   private final Set<String> engines = new TreeSet<>();
   private final Set<String> models = new TreeSet<>();
   private final List<Job> deferred = new ArrayList<>();
@@ -92,9 +88,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
     this.scorers = scorers;
     this.rescored = rescored;
     this.comparison = settings.otherModel().map(model -> new ModelComparison());
-    log.recorded()
-        .unreadable()
-        .forEach(words -> tally.add(new Finding(Finding.Kind.INVALID, "a result", words)));
+    this.ledger = new Ledger(settings.selection(), log);
   }
 
   @Override
@@ -105,77 +99,20 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   @Override
   public void refused(FrameChunk chunk, Place place, ChunkFault fault, String detail) {
     if (fault == ChunkFault.CONFLICT) {
-      tally.add(
-          new Finding(
-              Finding.Kind.CONFLICT,
-              "sample %s, capture %s".formatted(chunk.getSampleId(), chunk.getCaptureId()),
-              "offset %d of partition %d: %s"
-                  .formatted(place.offset(), place.partition(), detail)));
+      ledger.conflict(chunk, place, detail);
     }
   }
 
   @Override
   public void incomplete(CaptureKey capture, WindowsRejected windows) {
-    for (RecordedScore score : log.recorded().of(capture).take(windows.index(), windows.count())) {
-      withoutEvidence(score, "the evidence says " + windows.detail());
-    }
+    ledger.incomplete(capture, windows);
   }
 
   @Override
   public void complete(PendingWindow window) throws InterruptedException {
-    RecordedCapture recorded = log.recorded().of(window.capture());
-    List<RecordedScore> scores = recorded.take(window.index());
-    WindowClass undecided =
-        window.index() < recorded.decidedUntil() ? WindowClass.MISSING : WindowClass.PENDING;
-    Job job = new Job(window, scores, recorded.rejection(window.index()), undecided);
-    if (isSelected(job)) {
-      twice(job);
-      judge(job);
-    }
-  }
-
-  private boolean isSelected(Job job) {
-    PendingWindow window = job.window();
-    boolean inPlace =
-        settings
-            .selection()
-            .wantsWindow(
-                Results.instant(window.capturedAtMicros()),
-                window.partition(),
-                window.chunks().stream().map(chunk -> chunk.offset()).toList());
-    return inPlace && (settings.selection().scored().isAll() || isDecidedInTime(job));
-  }
-
-  private boolean isDecidedInTime(Job job) {
-    return job.scores().stream().anyMatch(score -> isInTime(score.score().getScoredAt()))
-        || job.rejection()
-            .filter(rejection -> isInTime(rejection.rejection().getRejectedAt()))
-            .isPresent();
-  }
-
-  private boolean isInTime(Instant decidedAt) {
-    return settings.selection().scored().contains(decidedAt);
-  }
-
-  /** A window is decided once. */
-  private void twice(Job job) {
-    if (job.scores().size() > 1) {
-      find(
-          new Finding(
-              Finding.Kind.TWICE,
-              job.subject(),
-              "it was scored %d times: %s"
-                  .formatted(
-                      job.scores().size(),
-                      String.join(
-                          ", ", job.scores().stream().map(RecordedScore::place).toList()))));
-    }
-    if (!job.scores().isEmpty() && job.rejection().isPresent()) {
-      find(
-          new Finding(
-              Finding.Kind.TWICE,
-              job.subject(),
-              "it was both scored and rejected: " + job.rejection().get().rejection().getDetail()));
+    Optional<Job> job = ledger.job(window);
+    if (job.isPresent()) {
+      judge(job.get());
     }
   }
 
@@ -185,7 +122,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
     boolean worthScoring =
         job.score().isPresent() || job.rejection().isPresent() || comparison.isPresent();
     if (like.isEmpty() || !worthScoring) {
-      tally.add(unscored(job));
+      ledger.tally().add(job.unscored());
       return;
     }
     int wanted = settings.engine().threads(like.get().getEngine());
@@ -198,7 +135,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
 
   private void score(Job job, Plan plan, int wantedThreads) throws InterruptedException {
     if (plan instanceof Plan.Cannot cannot) {
-      tally.add(job.score().isPresent() ? cannot(job, cannot) : unscored(job));
+      ledger.tally().add(job.score().isPresent() ? cannot(job, cannot) : job.unscored());
       return;
     }
     Plan.Score score = (Plan.Score) plan;
@@ -223,34 +160,8 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   }
 
   private Verdict cannot(Job job, Plan.Cannot cannot) {
-    find(cannot.finding());
-    return verdict(job, cannot.kind(), List.of(cannot.finding().words()), Optional.empty());
-  }
-
-  private static Verdict unscored(Job job) {
-    if (job.rejection().isPresent()) {
-      return verdict(job, WindowClass.REJECTED, List.of(), Optional.empty());
-    }
-    List<String> words =
-        job.undecided() == WindowClass.MISSING
-            ? List.of("it has neither a score nor a rejection, and a later window has")
-            : List.of();
-    return verdict(job, job.undecided(), words, Optional.empty());
-  }
-
-  private static Verdict verdict(
-      Job job, WindowClass kind, List<String> words, Optional<MotilityScore> computed) {
-    PendingWindow window = job.window();
-    return new Verdict(
-        window.capture(),
-        window.index(),
-        window.firstFrame(),
-        window.lastFrame(),
-        Results.instant(window.capturedAtMicros()),
-        kind,
-        words,
-        job.score().map(RecordedScore::score),
-        computed);
+    ledger.find(cannot.finding());
+    return job.verdict(cannot.kind(), List.of(cannot.finding().words()), Optional.empty());
   }
 
   private void done(Job job, WindowOutcome outcome) {
@@ -258,7 +169,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
     if (outcome instanceof Scored scored) {
       scored(job, scored);
     } else if (outcome instanceof Refused refused) {
-      tally.add(refused(job, refused));
+      ledger.tally().add(refused(job, refused));
     }
   }
 
@@ -283,17 +194,17 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
     if (job.score().isPresent()) {
       MotilityScore recorded = job.score().get().score();
       comparison.ifPresent(models -> models.add(recorded, computed));
-      tally.add(compared(job, job.score().get(), computed));
+      ledger.tally().add(compared(job, job.score().get(), computed));
     } else {
       job.rejection()
           .filter(rejection -> OF_THE_EVIDENCE.contains(rejection.rejection().getReason()))
           .ifPresent(rejection -> notNow(job, rejection.rejection().getDetail()));
-      tally.add(unscored(job));
+      ledger.tally().add(job.unscored());
     }
   }
 
   private void notNow(Job job, String detail) {
-    find(
+    ledger.find(
         new Finding(
             Finding.Kind.REJECTION,
             job.subject(),
@@ -315,17 +226,16 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
         again.words().forEach(word -> words.add("%s: %s".formatted(other.place(), word)));
       }
     }
-    return verdict(
-        job, kind, words, kind == WindowClass.IDENTICAL ? Optional.empty() : Optional.of(computed));
+    return job.verdict(
+        kind, words, kind == WindowClass.IDENTICAL ? Optional.empty() : Optional.of(computed));
   }
 
   private Verdict refused(Job job, Refused refused) {
     if (job.score().isEmpty()) {
-      return unscored(job);
+      return job.unscored();
     }
     boolean expired = refused.reason() == RejectionReason.EXPIRED;
-    return verdict(
-        job,
+    return job.verdict(
         expired ? WindowClass.UNVERIFIABLE : WindowClass.DIFFERENT,
         List.of(
             expired
@@ -347,19 +257,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
       }
       finishGroup();
     }
-    log.recorded()
-        .captures()
-        .forEach(
-            (capture, recorded) ->
-                recorded
-                    .rest()
-                    .forEach(score -> withoutEvidence(score, absence(evidence, capture))));
-  }
-
-  private static String absence(Evidence evidence, CaptureKey capture) {
-    return evidence.captures().contains(capture)
-        ? "the frames topic does not hold all its frames"
-        : "the frames topic holds no chunk of the capture";
+    ledger.finish(evidence);
   }
 
   private void finishGroup() throws InterruptedException {
@@ -377,46 +275,9 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
     threads = OptionalInt.empty();
   }
 
-  private void withoutEvidence(RecordedScore recorded, String why) {
-    MotilityScore score = recorded.score();
-    List<Long> offsets = score.getSource().getOffsets();
-    int partition = score.getSource().getPartition();
-    boolean selected =
-        settings.selection().wantsWindow(score.getCapturedAt(), partition, offsets)
-            && settings.selection().scored().contains(score.getScoredAt());
-    if (!selected) {
-      return;
-    }
-    long begin = log.frames().begins().getOrDefault(partition, 0L);
-    boolean expired = offsets.stream().anyMatch(offset -> offset < begin);
-    String words =
-        expired
-            ? "frames before offset %d of partition %d are not kept any more"
-                .formatted(begin, partition)
-            : "%s has no evidence: %s".formatted(recorded.place(), why);
-    tally.add(
-        new Verdict(
-            new CaptureKey(score.getSampleId(), score.getCaptureId()),
-            score.getWindowIndex(),
-            score.getFirstFrame(),
-            score.getLastFrame(),
-            score.getCapturedAt(),
-            expired ? WindowClass.UNVERIFIABLE : WindowClass.EXTRA,
-            List.of(words),
-            Optional.of(score),
-            Optional.empty()));
-  }
-
-  /** The same thing is told once. */
-  private void find(Finding finding) {
-    if (told.size() < Tally.KEPT ? told.add(finding) : !told.contains(finding)) {
-      tally.add(finding);
-    }
-  }
-
   ReplayResult result(Evidence evidence, Instant began) {
     return new ReplayResult(
-        tally,
+        ledger.tally(),
         comparison,
         log.frames().ends(),
         rule,

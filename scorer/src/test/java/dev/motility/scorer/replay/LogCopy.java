@@ -15,8 +15,7 @@ import java.util.function.Function;
 /** A copy of an installation's topics under another prefix, in which somebody changed something. */
 final class LogCopy {
   private static final List<Topic<?>> COPIED =
-      List.of(
-          Topics.FRAMES, Topics.PARTICIPANTS, Topics.SCORES, Topics.REJECTIONS, Topics.SAMPLES);
+      List.of(Topics.FRAMES, Topics.PARTICIPANTS, Topics.SCORES, Topics.REJECTIONS, Topics.SAMPLES);
 
   private final Connection from;
   private final Connection to;
@@ -57,14 +56,9 @@ final class LogCopy {
         (Optional<V>) changes.getOrDefault(topic, Optional::of).apply((Object) value);
     changed.ifPresent(
         kept -> {
-          byte[] bytes =
-              kept.equals(value) ? record.source().value() : writer.bytes(topic, kept);
+          byte[] bytes = kept.equals(value) ? record.source().value() : writer.bytes(topic, kept);
           writer.write(
-              topic,
-              record.source().partition(),
-              record.key(),
-              bytes,
-              record.source().timestamp());
+              topic, record.source().partition(), record.key(), bytes, record.source().timestamp());
         });
   }
 }

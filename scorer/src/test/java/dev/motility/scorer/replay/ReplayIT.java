@@ -85,8 +85,7 @@ class ReplayIT {
   @Test
   void everything_that_was_scored_comes_out_bit_for_bit() throws Exception {
     ReplayResult result = replay(log.connection());
-    assertThat(counts(result))
-        .isEqualTo(Map.of(WindowClass.IDENTICAL, (long) ScoredLog.WINDOWS));
+    assertThat(counts(result)).isEqualTo(Map.of(WindowClass.IDENTICAL, (long) ScoredLog.WINDOWS));
     assertThat(result.tally().differs()).isFalse();
     assertThat(result.chunks()).isEqualTo(27);
   }
@@ -106,8 +105,7 @@ class ReplayIT {
       ScoredLog.frames(writer, forged);
     }
     ReplayResult result = replay(tampered);
-    assertThat(counts(result))
-        .isEqualTo(Map.of(WindowClass.IDENTICAL, (long) ScoredLog.WINDOWS));
+    assertThat(counts(result)).isEqualTo(Map.of(WindowClass.IDENTICAL, (long) ScoredLog.WINDOWS));
     assertThat(result.tally().findings())
         .singleElement()
         .satisfies(
@@ -125,9 +123,7 @@ class ReplayIT {
         copy()
             .changing(
                 Topics.FRAMES,
-                chunk ->
-                    Optional.of(
-                        isChunk(chunk, "s1", 3) ? ScoredLog.forged(chunk) : chunk))
+                chunk -> Optional.of(isChunk(chunk, "s1", 3) ? ScoredLog.forged(chunk) : chunk))
             .make();
     ReplayResult result = replay(tampered);
     assertThat(result.tally().verdicts())
@@ -193,8 +189,7 @@ class ReplayIT {
         copy()
             .changing(
                 Topics.SCORES,
-                score ->
-                    Optional.of(isWindow(score, "s2", 0) ? withLastBitChanged(score) : score))
+                score -> Optional.of(isWindow(score, "s2", 0) ? withLastBitChanged(score) : score))
             .make();
     assertThat(replay(tampered).tally().count(WindowClass.DIFFERENT)).isEqualTo(1);
   }
@@ -291,8 +286,7 @@ class ReplayIT {
     }
     ReplayResult result = replay(kept, only("s1"));
     assertThat(result.tally().differs()).isFalse();
-    assertThat(counts(result).keySet())
-        .isSubsetOf(WindowClass.UNVERIFIABLE, WindowClass.IDENTICAL);
+    assertThat(counts(result).keySet()).isSubsetOf(WindowClass.UNVERIFIABLE, WindowClass.IDENTICAL);
     assertThat(result.tally().count(WindowClass.UNVERIFIABLE)).isPositive();
     assertThat(result.tally().windows()).isEqualTo(3);
     assertThat(words(result)).allMatch(words -> words.contains("are not kept any more"));
@@ -391,8 +385,7 @@ class ReplayIT {
       writer.write(Topics.PARTICIPANTS, "p2", ScoredLog.participant("p2", -30), ScoredLog.BEGIN);
     }
     assertThat(replay(newer).tally().differs()).isFalse();
-    ReplayResult current =
-        replay(newer, ReplaySettings.defaults().with(ParticipantChoice.CURRENT));
+    ReplayResult current = replay(newer, ReplaySettings.defaults().with(ParticipantChoice.CURRENT));
     assertThat(counts(current))
         .isEqualTo(Map.of(WindowClass.IDENTICAL, 3L, WindowClass.DIFFERENT, 2L));
     assertThat(words(current)).anyMatch(words -> words.startsWith("participant.recordSha256"));
@@ -401,11 +394,11 @@ class ReplayIT {
   @Test
   void with_other_threads_numbers_stay_within_the_tolerance() throws Exception {
     EngineChoice twoThreads = new EngineChoice(Optional.empty(), OptionalInt.of(2));
-    ReplayResult result =
-        replay(log.connection(), ReplaySettings.defaults().with(twoThreads));
+    ReplayResult result = replay(log.connection(), ReplaySettings.defaults().with(twoThreads));
     assertThat(result.engines()).singleElement().asString().endsWith("threads 2");
-    assertThat(result.tally().count(WindowClass.IDENTICAL)
-            + result.tally().count(WindowClass.WITHIN_TOLERANCE))
+    assertThat(
+            result.tally().count(WindowClass.IDENTICAL)
+                + result.tally().count(WindowClass.WITHIN_TOLERANCE))
         .isEqualTo(ScoredLog.WINDOWS);
     assertThat(result.tally().differs()).isFalse();
   }
@@ -413,8 +406,7 @@ class ReplayIT {
   @Test
   void another_model_scores_into_the_rescores_topic_and_is_compared() throws Exception {
     Connection own = copy().make();
-    ReplayResult result =
-        replay(own, ReplaySettings.defaults().with(ScoredLog.model(7)));
+    ReplayResult result = replay(own, ReplaySettings.defaults().with(ScoredLog.model(7)));
     assertThat(result.tally().count(WindowClass.DIFFERENT)).isEqualTo(ScoredLog.WINDOWS);
     assertThat(result.comparison().orElseThrow().windows()).isEqualTo(ScoredLog.WINDOWS);
     assertThat(Rescores.of(own))
@@ -452,8 +444,7 @@ class ReplayIT {
   void a_replay_moves_no_offsets_and_joins_no_group() throws Exception {
     try (Admin admin = Admin.create(log.connection().kafkaSettings())) {
       String group = log.connection().names().prefix() + "scorer";
-      var before =
-          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      var before = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
       int groups = admin.listGroups().all().get().size();
       replay(log.connection());
       assertThat(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get())

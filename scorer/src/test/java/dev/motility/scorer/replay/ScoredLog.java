@@ -161,8 +161,7 @@ final class ScoredLog {
   }
 
   static ClassifierSettings oneThread() {
-    return new ClassifierSettings(
-        new DeviceChoice.Cpu(), OptionalInt.of(1), OptionalInt.empty());
+    return new ClassifierSettings(new DeviceChoice.Cpu(), OptionalInt.of(1), OptionalInt.empty());
   }
 
   private void score() throws InterruptedException, ArtifactException {

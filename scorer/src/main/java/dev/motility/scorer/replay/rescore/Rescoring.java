@@ -9,7 +9,6 @@ import dev.motility.scorer.score.WindowOutcome;
 import dev.motility.scorer.score.WindowOutcome.Failed;
 import dev.motility.scorer.score.WindowScorer;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -34,7 +33,7 @@ public final class Rescoring<J> implements AutoCloseable {
   private final Backlog backlog;
   private final int limit;
   private final Done<J> done;
-  private final Map<PendingWindow, Work<J>> open = new IdentityHashMap<>();
+  private final IdentityHashMap<PendingWindow, Work<J>> open = new IdentityHashMap<>();
 
   /**
    * @param workers how many windows are worked on at once
