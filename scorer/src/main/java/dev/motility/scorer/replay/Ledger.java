@@ -53,8 +53,7 @@ final class Ledger {
         new Finding(
             Finding.Kind.CONFLICT,
             "sample %s, capture %s".formatted(chunk.getSampleId(), chunk.getCaptureId()),
-            "offset %d of partition %d: %s"
-                .formatted(place.offset(), place.partition(), detail)));
+            "offset %d of partition %d: %s".formatted(place.offset(), place.partition(), detail)));
   }
 
   /** A complete window with all that was recorded of it, if it belongs to the selection. */
@@ -107,15 +106,13 @@ final class Ledger {
           new Finding(
               Finding.Kind.TWICE,
               job.subject(),
-              "it was both scored and rejected: "
-                  + job.rejection().get().rejection().getDetail()));
+              "it was both scored and rejected: " + job.rejection().get().rejection().getDetail()));
     }
   }
 
   /** Windows that are not complete have no scores. */
   void incomplete(CaptureKey capture, WindowsRejected windows) {
-    for (RecordedScore score :
-        log.recorded().of(capture).take(windows.index(), windows.count())) {
+    for (RecordedScore score : log.recorded().of(capture).take(windows.index(), windows.count())) {
       withoutEvidence(score, "the evidence says: " + windows.detail());
     }
   }
@@ -129,8 +126,7 @@ final class Ledger {
             (capture, recorded) ->
                 recorded
                     .rest()
-                    .forEach(
-                        score -> withoutEvidence(score, absence(captures.contains(capture)))));
+                    .forEach(score -> withoutEvidence(score, absence(captures.contains(capture)))));
   }
 
   private static String absence(boolean someChunks) {

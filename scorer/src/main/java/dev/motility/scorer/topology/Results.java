@@ -40,7 +40,23 @@ public final class Results {
 
   /** The score of a window. */
   public static MotilityScore score(PendingWindow window, Scored scored, Instant now) {
-    return MotilityScore.newBuilder()
+    return evidence(MotilityScore.newBuilder(), window, scored.pixelsSha256().hex())
+        .setScoredAt(now)
+        .setProbabilities(motility(scored.probabilities()))
+        .setPredicted(MotilityClass.valueOf(scored.probabilities().predicted().name()))
+        .setModel(model(scored.model(), scored.artifactSha256()))
+        .setEngine(engine(scored.engine()))
+        .setInferenceMillis(scored.inferenceMillis())
+        .setParticipant(participant(scored))
+        .setFlags(scored.flags().stream().map(ScoreFlag::name).sorted().toList())
+        .setPreview(scored.preview())
+        .build();
+  }
+
+  /** What a score says of the window itself. */
+  public static MotilityScore.Builder evidence(
+      MotilityScore.Builder score, PendingWindow window, String pixelsSha256) {
+    return score
         .setSampleId(window.capture().sampleId())
         .setCaptureId(window.capture().captureId())
         .setParticipantId(window.participantId().orElse(null))
@@ -49,18 +65,8 @@ public final class Results {
         .setFirstFrame(window.firstFrame())
         .setLastFrame(window.lastFrame())
         .setCapturedAt(instant(window.capturedAtMicros()))
-        .setScoredAt(now)
-        .setProbabilities(motility(scored.probabilities()))
-        .setPredicted(MotilityClass.valueOf(scored.probabilities().predicted().name()))
-        .setModel(model(scored.model(), scored.artifactSha256()))
-        .setEngine(engine(scored.engine()))
-        .setInferenceMillis(scored.inferenceMillis())
-        .setPixelsSha256(scored.pixelsSha256().hex())
-        .setSource(source(window.topic(), window.partition(), window.chunks()))
-        .setParticipant(participant(scored))
-        .setFlags(scored.flags().stream().map(ScoreFlag::name).sorted().toList())
-        .setPreview(scored.preview())
-        .build();
+        .setPixelsSha256(pixelsSha256)
+        .setSource(source(window.topic(), window.partition(), window.chunks()));
   }
 
   static WindowRejection rejection(PendingWindow window, Refused refused, Instant now) {

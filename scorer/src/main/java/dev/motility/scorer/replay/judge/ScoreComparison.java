@@ -51,6 +51,16 @@ public record ScoreComparison(WindowClass kind, List<String> words) {
     return new ScoreComparison(near ? WindowClass.WITHIN_TOLERANCE : WindowClass.DIFFERENT, words);
   }
 
+  /**
+   * What a score says of its evidence that is not so, and whether its class fits its numbers; a
+   * line each.
+   */
+  public static List<String> evidence(MotilityScore recorded, MotilityScore seen) {
+    List<String> words = new ArrayList<>(Fields.differences(Fields.EVIDENCE, recorded, seen));
+    predicted(recorded).ifPresent(words::add);
+    return words;
+  }
+
   private static Optional<String> predicted(MotilityScore recorded) {
     MotilityClass largest = Change.predicted(recorded.getProbabilities());
     return recorded.getPredicted() == largest

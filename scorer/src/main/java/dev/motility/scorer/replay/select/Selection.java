@@ -73,4 +73,9 @@ public record Selection(
         && partition.orElse(inPartition) == inPartition
         && (offsets.isAll() || (!chunkOffsets.isEmpty() && offsets.contains(chunkOffsets.get(0))));
   }
+
+  /** Whether a sample belongs to it as a whole or not at all, but for times and offsets. */
+  public boolean takesWholeSamples() {
+    return captures.isEmpty() && participants.isEmpty() && microscopes.isEmpty();
+  }
 }
