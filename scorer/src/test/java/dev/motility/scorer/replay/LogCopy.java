@@ -6,11 +6,15 @@ import dev.motility.schemas.read.TopicScan;
 import dev.motility.schemas.serde.RegistrySerdes;
 import dev.motility.schemas.topic.Topic;
 import dev.motility.schemas.topic.Topics;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** A copy of an installation's topics under another prefix, in which somebody changed something. */
 final class LogCopy {
@@ -18,11 +22,13 @@ final class LogCopy {
       List.of(Topics.FRAMES, Topics.PARTICIPANTS, Topics.SCORES, Topics.REJECTIONS, Topics.SAMPLES);
 
   private final Connection from;
+  private final Map<Topic<?>, List<ScannedRecord<?>>> records;
   private final Connection to;
   private final Map<Topic<?>, Function<Object, Optional<Object>>> changes = new HashMap<>();
 
-  LogCopy(Connection from, Connection to) {
+  LogCopy(Connection from, Map<Topic<?>, List<ScannedRecord<?>>> records, Connection to) {
     this.from = from;
+    this.records = records;
     this.to = to;
   }
 
@@ -35,23 +41,47 @@ final class LogCopy {
 
   /** Makes it, and gives the connection to it. */
   Connection make() {
-    ScoredLog.setUp(to);
-    try (RegistrySerdes serdes = new RegistrySerdes(from);
-        ScoredLog.Writer writer = new ScoredLog.Writer(to)) {
-      COPIED.forEach(topic -> copy(topic, serdes, writer));
+    try (Admin admin = Admin.create(to.kafkaSettings());
+        ScoredLog.Writer writer = writer()) {
+      admin.createTopics(COPIED.stream().map(this::topic).toList()).all().get();
+      COPIED.forEach(topic -> records.get(topic).forEach(record -> copy(topic, record, writer)));
+      return to;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
     }
-    return to;
   }
 
-  private <V> void copy(Topic<V> topic, RegistrySerdes serdes, ScoredLog.Writer writer) {
-    try (TopicScan<V> scan = TopicScan.open(from, serdes, topic)) {
-      scan.toEnd(record -> copy(topic, record, writer));
+  /** Writes to the copy; its schemas are those of the original. */
+  ScoredLog.Writer writer() {
+    return new ScoredLog.Writer(to, from);
+  }
+
+  private NewTopic topic(Topic<?> topic) {
+    return new NewTopic(to.names().of(topic), Optional.of(ScoredLog.PARTITIONS), Optional.empty())
+        .configs(topic.settings());
+  }
+
+  /** The records of the topics that are copied. */
+  static Map<Topic<?>, List<ScannedRecord<?>>> records(Connection from) {
+    Map<Topic<?>, List<ScannedRecord<?>>> records = new HashMap<>();
+    try (RegistrySerdes serdes = new RegistrySerdes(from)) {
+      COPIED.forEach(topic -> records.put(topic, records(from, serdes, topic)));
     }
+    return records;
+  }
+
+  private static <V> List<ScannedRecord<?>> records(
+      Connection from, RegistrySerdes serdes, Topic<V> topic) {
+    List<ScannedRecord<?>> records = new ArrayList<>();
+    try (TopicScan<V> scan = TopicScan.open(from, serdes, topic)) {
+      scan.toEnd(records::add);
+    }
+    return records;
   }
 
   @SuppressWarnings("unchecked")
-  private <V> void copy(Topic<V> topic, ScannedRecord<V> record, ScoredLog.Writer writer) {
-    V value = record.value().orElseThrow();
+  private <V> void copy(Topic<V> topic, ScannedRecord<?> record, ScoredLog.Writer writer) {
+    V value = (V) record.value().orElseThrow();
     Optional<V> changed =
         (Optional<V>) changes.getOrDefault(topic, Optional::of).apply((Object) value);
     changed.ifPresent(

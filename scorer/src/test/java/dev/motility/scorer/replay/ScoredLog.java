@@ -1,5 +1,7 @@
 package dev.motility.scorer.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.motility.model.artifact.ArtifactException;
 import dev.motility.model.artifact.ModelArtifact;
 import dev.motility.model.artifact.ModelStore;
@@ -16,6 +18,7 @@ import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.Measurement;
 import dev.motility.schemas.ParticipantRecord;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.read.ScannedRecord;
 import dev.motility.schemas.read.TopicScan;
 import dev.motility.schemas.serde.RegistrySerdes;
 import dev.motility.schemas.setup.Setup;
@@ -28,26 +31,38 @@ import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.testing.TestKafka;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Frames of two samples that a real scorer scored with a small tabular model: sample {@code s1} has
- * three windows and 20 frames more, {@code s2} two windows and no end.
+ * Frames of two samples that a real scorer scored with a small tabular model: {@link #FIRST} has
+ * three windows and 20 frames more, {@link #SECOND} two windows and no end. Made once; a test that
+ * changes something does so in a copy.
  */
 final class ScoredLog {
+  /** A name that a page must not take for a tag. */
+  static final String FIRST = "s<1>";
+
+  static final String SECOND = "s2";
   static final int WINDOWS = 5;
+  static final int PARTITIONS = 2;
   static final Instant BEGIN = Instant.parse("2026-02-03T10:00:00Z");
 
   private static final int WIDTH = 32;
@@ -55,21 +70,48 @@ final class ScoredLog {
   private static final int CHUNK = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Connection connection;
-  private final ModelArtifact model;
+  private static ScoredLog made;
 
-  private ScoredLog(Connection connection, ModelArtifact model) {
-    this.connection = connection;
+  private final TestKafka kafka;
+  private final Connection connection;
+  private final Path models;
+  private final ModelArtifact model;
+  private Map<Topic<?>, List<ScannedRecord<?>>> records = Map.of();
+
+  private ScoredLog(TestKafka kafka, Path models, ModelArtifact model) {
+    this.kafka = kafka;
+    this.connection = connection(kafka, kafka.prefix());
+    this.models = models;
     this.model = model;
   }
 
-  static ScoredLog make(TestKafka kafka, Path models) throws Exception {
-    ScoredLog log = new ScoredLog(connection(kafka, kafka.prefix()), model(1));
-    new ModelStore(models).put(log.model);
-    setUp(log.connection);
-    log.publish();
-    log.score();
-    return log;
+  /** The log of this run's broker. */
+  static synchronized ScoredLog on(TestKafka kafka) throws Exception {
+    if (made == null || !made.kafka.bootstrapServers().equals(kafka.bootstrapServers())) {
+      made = new ScoredLog(kafka, Files.createTempDirectory("models-"), model(1));
+      made.make();
+    }
+    return made;
+  }
+
+  private void make() throws Exception {
+    models.toFile().deleteOnExit();
+    new ModelStore(models).put(model);
+    setUp(connection);
+    publish();
+    score();
+    records = LogCopy.records(connection);
+  }
+
+  /** A copy that can be changed. */
+  LogCopy copy() {
+    String prefix = kafka.name(UUID.randomUUID().toString().substring(0, 8) + ".");
+    return new LogCopy(connection, records, connection(kafka, prefix));
+  }
+
+  /** Where the model is kept. */
+  Path models() {
+    return models;
   }
 
   static Connection connection(TestKafka kafka, String prefix) {
@@ -77,7 +119,7 @@ final class ScoredLog {
   }
 
   static void setUp(Connection connection) {
-    new Setup(connection, SetupSettings.defaults().withPartitions(2)).run();
+    new Setup(connection, SetupSettings.defaults().withPartitions(PARTITIONS)).run();
   }
 
   static ModelArtifact model(long seed) {
@@ -98,10 +140,10 @@ final class ScoredLog {
       writer.write(Topics.PARTICIPANTS, "p1", participant("p1", 1), BEGIN);
       writer.write(Topics.PARTICIPANTS, "p2", participant("p2", 2), BEGIN);
       for (int sequence = 0; sequence < 17; sequence++) {
-        frames(writer, chunk("s1", "p1", sequence, sequence == 16));
+        frames(writer, chunk(FIRST, "p1", sequence, sequence == 16));
       }
       for (int sequence = 0; sequence < 10; sequence++) {
-        frames(writer, chunk("s2", "p2", sequence, false));
+        frames(writer, chunk(SECOND, "p2", sequence, false));
       }
     }
   }
@@ -194,19 +236,27 @@ final class ScoredLog {
   /** Writes records as an agent does. */
   static final class Writer implements AutoCloseable {
     private final Connection connection;
+    private final Connection schemas;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private final RegistrySerdes serdes;
     private final KafkaProducer<String, byte[]> producer;
 
     Writer(Connection connection) {
+      this(connection, connection);
+    }
+
+    /** With the schemas that were registered for another installation. */
+    Writer(Connection connection, Connection schemas) {
       this.connection = connection;
-      this.serdes = new RegistrySerdes(connection);
+      this.schemas = schemas;
+      this.serdes = new RegistrySerdes(schemas);
       Map<String, Object> settings = connection.kafkaSettings();
       this.producer =
           new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     <V> byte[] bytes(Topic<V> topic, V value) {
-      return serdes.serializer(topic).serialize(connection.names().of(topic), value);
+      return serdes.serializer(topic).serialize(schemas.names().of(topic), value);
     }
 
     <V> void write(Topic<V> topic, String key, V value, Instant at) {
@@ -214,21 +264,25 @@ final class ScoredLog {
     }
 
     void write(Topic<?> topic, Integer partition, String key, byte[] value, long timestamp) {
-      try {
-        producer
-            .send(
-                new ProducerRecord<>(
-                    connection.names().of(topic), partition, timestamp, key, value))
-            .get();
-      } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-        throw new AssertionError(e);
-      }
+      sent.add(
+          producer.send(
+              new ProducerRecord<>(
+                  connection.names().of(topic), partition, timestamp, key, value)));
     }
 
     @Override
     public void close() {
       producer.close();
       serdes.close();
+      assertThat(sent).allMatch(Writer::isWritten);
+    }
+
+    private static boolean isWritten(Future<RecordMetadata> write) {
+      try {
+        return write.get().hasOffset();
+      } catch (InterruptedException | ExecutionException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 }
