@@ -166,12 +166,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private ExitCode replay(Connection connection) throws InterruptedException {
     Optional<ReportSignature> signature = signature();
+    Optional<ReportFiles> files = report.map(ReportFiles::of);
+    files.ifPresent(these -> writing(these, these::prepare));
     Replay replay = new Replay(connection, settings(), library());
     ReplayResult result = ReplayBar.over("replaying", replay::run);
     print(result);
-    if (report.isPresent()) {
-      write(ReportFiles.of(report.get()), result, signature);
-    }
+    files.ifPresent(
+        these -> writing(these, () -> these.write(ReportHead.of(asked()), result, signature)));
     return result.tally().differs() ? ExitCode.DIFFERENCES : ExitCode.DONE;
   }
 
@@ -251,9 +252,13 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void write(ReportFiles files, ReplayResult result, Optional<ReportSignature> signature) {
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static void writing(ReportFiles files, Writing writing) {
     try {
-      files.write(ReportHead.of(asked()), result, signature);
+      writing.run();
     } catch (IOException e) {
       throw CommandException.failed(
           "the report %s cannot be written: %s".formatted(files.json(), Failures.reason(e)), e);

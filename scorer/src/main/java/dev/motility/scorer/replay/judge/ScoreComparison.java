@@ -33,22 +33,49 @@ public record ScoreComparison(WindowClass kind, List<String> words) {
       Optional<Sha256> previewSha256,
       MotilityScore computed,
       EngineTolerance tolerance) {
-    boolean sameModel =
-        recorded.getModel().getArtifactSha256().equals(computed.getModel().getArtifactSha256());
-    List<String> words = new ArrayList<>(Fields.differences(Fields.EVIDENCE, recorded, computed));
+    return model(recorded).equals(model(computed))
+        ? sameModel(recorded, previewSha256, computed, tolerance)
+        : otherModel(recorded, computed);
+  }
+
+  private static String model(MotilityScore score) {
+    return score.getModel().getArtifactSha256();
+  }
+
+  private static ScoreComparison otherModel(MotilityScore recorded, MotilityScore computed) {
+    List<String> words = evidence(recorded, computed);
+    boolean same = Change.none(recorded.getProbabilities(), computed.getProbabilities());
+    if (!same) {
+      words.add(0, change(recorded, computed, "by model " + model(computed)));
+    }
+    return new ScoreComparison(
+        same && words.isEmpty() ? WindowClass.IDENTICAL : WindowClass.DIFFERENT, words);
+  }
+
+  private static ScoreComparison sameModel(
+      MotilityScore recorded,
+      Optional<Sha256> previewSha256,
+      MotilityScore computed,
+      EngineTolerance tolerance) {
+    List<String> words = evidence(recorded, computed);
     words.addAll(Fields.differences(Fields.COMPUTATION, recorded, computed));
-    predicted(recorded).ifPresent(words::add);
     preview(recorded, previewSha256, computed).ifPresent(words::add);
     if (Change.none(recorded.getProbabilities(), computed.getProbabilities())) {
       return new ScoreComparison(
           words.isEmpty() ? WindowClass.IDENTICAL : WindowClass.DIFFERENT, words);
     }
-    double allowed = sameModel ? tolerance.between(recorded.getEngine(), computed.getEngine()) : 0;
-    double change = Change.of(recorded.getProbabilities(), computed.getProbabilities());
-    boolean near = change <= allowed && words.isEmpty();
-    words.add(0, change(recorded, computed, change, allowed));
+    double allowed = tolerance.between(recorded.getEngine(), computed.getEngine());
+    double apart = Change.of(recorded.getProbabilities(), computed.getProbabilities());
+    boolean near = apart <= allowed && words.isEmpty();
+    words.add(0, change(recorded, computed, allowed(allowed)));
     words.addAll(EngineTolerance.differences(recorded.getEngine(), computed.getEngine()));
     return new ScoreComparison(near ? WindowClass.WITHIN_TOLERANCE : WindowClass.DIFFERENT, words);
+  }
+
+  private static String allowed(double allowed) {
+    return allowed == 0
+        ? "where they should be the same to the last bit"
+        : String.format(Locale.ROOT, "with %.1g allowed between these engines", allowed);
   }
 
   /**
@@ -83,17 +110,14 @@ public record ScoreComparison(WindowClass kind, List<String> words) {
     return Optional.of("the recorded preview is not the picture of these frames");
   }
 
-  private static String change(
-      MotilityScore recorded, MotilityScore computed, double change, double allowed) {
+  private static String change(MotilityScore recorded, MotilityScore computed, String how) {
     return String.format(
         Locale.ROOT,
         "probabilities %s are recorded, and are %s now: up to %.3g apart, %s",
         words(recorded.getProbabilities()),
         words(computed.getProbabilities()),
-        change,
-        allowed == 0
-            ? "where they should be the same to the last bit"
-            : String.format(Locale.ROOT, "with %.1g allowed between these engines", allowed));
+        Change.of(recorded.getProbabilities(), computed.getProbabilities()),
+        how);
   }
 
   private static String words(Motility motility) {

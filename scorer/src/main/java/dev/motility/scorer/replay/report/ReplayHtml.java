@@ -50,6 +50,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** A replay's result as one page for people that needs nothing but itself. */
@@ -124,10 +125,17 @@ public final class ReplayHtml {
             .filter(WindowClass::isDifference)
             .mapToLong(tally::count)
             .sum();
-    return "Something is not as it was recorded: %s differ, and there %s beside."
-        .formatted(
-            counted(differences, "window"),
-            tally.found() == 1 ? "is 1 finding" : "are %d findings".formatted(tally.found()));
+    String found = counted(tally.found(), "finding");
+    if (differences == 0) {
+      return "Every number that could be checked came out as recorded, but there %s %s below."
+          .formatted(tally.found() == 1 ? "is" : "are", found);
+    }
+    String windows = counted(differences, "window");
+    String what =
+        result.comparison().isPresent()
+            ? "With the other model, " + windows + " came out otherwise than recorded"
+            : windows + " did not come out as recorded";
+    return tally.found() == 0 ? what + "." : "%s; beside that, %s.".formatted(what, found);
   }
 
   private static String agreeing(Tally tally) {
@@ -302,24 +310,30 @@ public final class ReplayHtml {
                 .withClass("soft"),
             div(verdict.capturedAt().toString()).withClass("soft")),
         td(tag(verdict.kind())),
-        td(probabilities(verdict.recorded())),
-        td(probabilities(verdict.computed())),
+        td(probabilities(verdict)),
         td(ul(each(verdict.words(), words -> li(words)))),
         td(picture(verdict)));
   }
 
-  private static DomContent probabilities(Optional<MotilityScore> score) {
-    return score
-        .map(MotilityScore::getProbabilities)
-        .<DomContent>map(ReplayHtml::probabilities)
-        .orElseGet(() -> span("–"));
+  private static DomContent probabilities(Verdict verdict) {
+    return table(
+            thead(tr(th(), th("recorded").withClass("number"), th("now").withClass("number"))),
+            tbody(
+                row("progressive", verdict, Motility::getProgressive),
+                row("non-progressive", verdict, Motility::getNonProgressive),
+                row("immotile", verdict, Motility::getImmotile)))
+        .withClass("inner");
   }
 
-  private static DomContent probabilities(Motility motility) {
-    return div(
-        div(number(motility.getProgressive()) + " progressive"),
-        div(number(motility.getNonProgressive()) + " non-progressive"),
-        div(number(motility.getImmotile()) + " immotile"));
+  private static DomContent row(String name, Verdict verdict, ToDoubleFunction<Motility> value) {
+    return tr(
+        td(name),
+        td(number(verdict.recorded(), value)).withClass("number"),
+        td(number(verdict.computed(), value)).withClass("number"));
+  }
+
+  private static String number(Optional<MotilityScore> score, ToDoubleFunction<Motility> value) {
+    return score.map(known -> number(value.applyAsDouble(known.getProbabilities()))).orElse("–");
   }
 
   private static String number(double value) {

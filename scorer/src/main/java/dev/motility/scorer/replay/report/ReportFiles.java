@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.motility.schemas.json.RecordJson;
 import dev.motility.scorer.replay.ReplayResult;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,18 @@ public record ReportFiles(Path json, Path html) {
   public static ReportFiles of(Path named) {
     String name = named.toAbsolutePath().toString().replaceFirst("\\.(json|html)$", "");
     return new ReportFiles(Path.of(name + ".json"), Path.of(name + ".html"));
+  }
+
+  /**
+   * Makes sure that they can be written, before hours of work go into them.
+   *
+   * @throws IOException if not
+   */
+  public void prepare() throws IOException {
+    Files.createDirectories(json.getParent());
+    if (!Files.isWritable(json.getParent())) {
+      throw new AccessDeniedException(json.getParent().toString());
+    }
   }
 
   /**
