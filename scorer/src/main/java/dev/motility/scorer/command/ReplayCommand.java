@@ -14,6 +14,7 @@ import dev.motility.scorer.replay.ParticipantChoice;
 import dev.motility.scorer.replay.Replay;
 import dev.motility.scorer.replay.ReplayResult;
 import dev.motility.scorer.replay.ReplaySettings;
+import dev.motility.scorer.replay.journal.Journal;
 import dev.motility.scorer.replay.judge.EngineTolerance;
 import dev.motility.scorer.replay.model.EngineChoice;
 import dev.motility.scorer.replay.model.ModelLibrary;
@@ -143,6 +144,14 @@ public final class ReplayCommand implements Callable<Integer> {
               + " -verify -rawin checks it).")
   private Optional<Path> sign = Optional.empty();
 
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description =
+          "Notes there what came out as recorded, so that a replay that was interrupted goes on"
+              + " from it.")
+  private Optional<Path> journal = Optional.empty();
+
   @Option(names = "--json", description = "One line of JSON: how many windows of each class.")
   private boolean json;
 
@@ -169,11 +178,36 @@ public final class ReplayCommand implements Callable<Integer> {
     Optional<ReportFiles> files = report.map(ReportFiles::of);
     files.ifPresent(these -> writing(these, these::prepare));
     Replay replay = new Replay(connection, settings(), library());
-    ReplayResult result = ReplayBar.over("replaying", replay::run);
+    ReplayResult result = run(replay);
     print(result);
     files.ifPresent(
         these -> writing(these, () -> these.write(ReportHead.of(asked()), result, signature)));
     return result.tally().differs() ? ExitCode.DIFFERENCES : ExitCode.DONE;
+  }
+
+  private ReplayResult run(Replay replay) throws InterruptedException {
+    if (journal.isPresent() && model.isPresent()) {
+      throw CommandException.usage("--journal goes with the recorded models, not with --model");
+    }
+    try (Journal settled =
+        journal.isPresent() ? Journal.open(journal.get(), fixed()) : Journal.none()) {
+      return ReplayBar.over("replaying", progress -> replay.run(settled, progress));
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "--journal: %s: %s".formatted(journal.orElseThrow(), Failures.reason(e)), e);
+    }
+  }
+
+  /** What a verdict depends on; the selection may change. */
+  private String fixed() {
+    return "replay: laboratory records %s, device %s, threads %s, tolerance %s, flags %s %s"
+        .formatted(
+            participants,
+            device.orElse("as recorded"),
+            threads.map(Object::toString).orElse("as recorded"),
+            tolerance.map(Object::toString).orElse("as documented"),
+            frameRateTolerance,
+            pixelSizeTolerance);
   }
 
   private ReplaySettings settings() {

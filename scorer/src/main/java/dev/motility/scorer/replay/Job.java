@@ -1,5 +1,8 @@
 package dev.motility.scorer.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.motility.samples.Sha256;
 import dev.motility.schemas.MotilityScore;
 import dev.motility.scorer.replay.judge.Verdict;
 import dev.motility.scorer.replay.judge.WindowClass;
@@ -25,6 +28,29 @@ record Job(
     WindowClass undecided) {
   Optional<RecordedScore> score() {
     return scores.stream().findFirst();
+  }
+
+  /**
+   * Names the window, its evidence and its score, on one line; empty if it has not exactly one
+   * score.
+   */
+  Optional<String> name() {
+    return Optional.of(scores)
+        .filter(only -> only.size() == 1 && rejection.isEmpty())
+        .map(
+            only ->
+                Sha256.of(
+                        "%s\0%s\0%d\0%d\0%d\0%d\0%s"
+                            .formatted(
+                                window.capture().sampleId(),
+                                window.capture().captureId(),
+                                window.index(),
+                                window.partition(),
+                                only.get(0).partition(),
+                                only.get(0).offset(),
+                                window.chunks())
+                            .getBytes(UTF_8))
+                    .hex());
   }
 
   /** For people. */

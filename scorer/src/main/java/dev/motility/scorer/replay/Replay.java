@@ -8,6 +8,7 @@ import dev.motility.scorer.payload.CachedLoader;
 import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.payload.TopicReader;
 import dev.motility.scorer.replay.evidence.Evidence;
+import dev.motility.scorer.replay.journal.Journal;
 import dev.motility.scorer.replay.model.ModelLibrary;
 import dev.motility.scorer.replay.rescore.RescoresWriter;
 import dev.motility.scorer.score.WindowReader;
@@ -40,12 +41,13 @@ public final class Replay {
   /**
    * Does it.
    *
+   * @param journal knows what need not be done again; it stays the caller's to close
    * @throws dev.motility.scorer.replay.log.LogException if a topic cannot be read
    * @throws dev.motility.scorer.replay.rescore.RescoringException if a window could not be scored
    *     for a reason that is not in its data
    * @throws InterruptedException if the thread is interrupted
    */
-  public ReplayResult run(ReplayProgress progress) throws InterruptedException {
+  public ReplayResult run(Journal journal, ReplayProgress progress) throws InterruptedException {
     Instant began = Instant.now();
     try (RegistrySerdes serdes = new RegistrySerdes(connection);
         AuditLog log = AuditLog.open(connection, serdes, settings.selection());
@@ -62,9 +64,11 @@ public final class Replay {
                   library, log.participants(), settings.otherModel(), settings.participants()),
               cache,
               scorers(serdes, cache),
+              journal,
               output)) {
         Evidence evidence = log.assemble(rule, judge, progress);
         judge.finish(evidence);
+        output.flush();
         return judge.result(evidence, began);
       }
     }
@@ -89,6 +93,10 @@ public final class Replay {
     @Override
     public void accept(MotilityScore score) {
       writer.ifPresent(to -> to.write(score));
+    }
+
+    void flush() {
+      writer.ifPresent(RescoresWriter::flush);
     }
 
     @Override

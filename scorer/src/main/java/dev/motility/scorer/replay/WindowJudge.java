@@ -11,6 +11,7 @@ import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.replay.evidence.ChunkFault;
 import dev.motility.scorer.replay.evidence.Evidence;
 import dev.motility.scorer.replay.evidence.EvidenceSink;
+import dev.motility.scorer.replay.journal.Journal;
 import dev.motility.scorer.replay.judge.Finding;
 import dev.motility.scorer.replay.judge.ModelComparison;
 import dev.motility.scorer.replay.judge.ScoreComparison;
@@ -62,6 +63,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   private final Planner planner;
   private final PayloadCache cache;
   private final Supplier<WindowScorer> scorers;
+  private final Journal journal;
   private final Consumer<MotilityScore> rescored;
   private final Ledger ledger;
   private final Optional<ModelComparison> comparison;
@@ -79,6 +81,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
       Planner planner,
       PayloadCache cache,
       Supplier<WindowScorer> scorers,
+      Journal journal,
       Consumer<MotilityScore> rescored) {
     this.settings = settings;
     this.log = log;
@@ -86,6 +89,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
     this.planner = planner;
     this.cache = cache;
     this.scorers = scorers;
+    this.journal = journal;
     this.rescored = rescored;
     this.comparison = settings.otherModel().map(model -> new ModelComparison());
     this.ledger = new Ledger(settings.selection(), log);
@@ -117,6 +121,12 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   }
 
   private void judge(Job job) throws InterruptedException {
+    Optional<WindowClass> before = job.name().flatMap(journal::find);
+    if (before.isPresent()) {
+      dropPayloads(job.window());
+      ledger.tally().add(job.verdict(before.get(), List.of(), Optional.empty()));
+      return;
+    }
     Optional<MotilityScore> like =
         job.score().or(() -> log.recorded().some()).map(RecordedScore::score);
     boolean worthScoring =
@@ -194,7 +204,9 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
     if (job.score().isPresent()) {
       MotilityScore recorded = job.score().get().score();
       comparison.ifPresent(models -> models.add(recorded, computed));
-      ledger.tally().add(compared(job, job.score().get(), computed));
+      Verdict verdict = compared(job, job.score().get(), computed);
+      ledger.tally().add(verdict);
+      job.name().ifPresent(name -> journal.note(name, verdict.kind()));
     } else {
       job.rejection()
           .filter(rejection -> OF_THE_EVIDENCE.contains(rejection.rejection().getReason()))

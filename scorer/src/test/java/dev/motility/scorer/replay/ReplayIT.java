@@ -10,6 +10,7 @@ import dev.motility.schemas.Motility;
 import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topics;
+import dev.motility.scorer.replay.journal.Journal;
 import dev.motility.scorer.replay.judge.Finding;
 import dev.motility.scorer.replay.judge.Tally;
 import dev.motility.scorer.replay.judge.Verdict;
@@ -55,7 +56,7 @@ class ReplayIT {
   private static ReplayResult replay(Connection connection, ReplaySettings settings, Path from)
       throws InterruptedException {
     ModelLibrary library = new ModelLibrary(Optional.of(from), List.of());
-    return new Replay(connection, settings, library).run(ReplayProgress.NONE);
+    return new Replay(connection, settings, library).run(Journal.none(), ReplayProgress.NONE);
   }
 
   private static ReplayResult replay(Connection connection) throws InterruptedException {
@@ -400,6 +401,38 @@ class ReplayIT {
                 + result.tally().count(WindowClass.WITHIN_TOLERANCE))
         .isEqualTo(ScoredLog.WINDOWS);
     assertThat(result.tally().differs()).isFalse();
+  }
+
+  @Test
+  void a_replay_that_is_begun_again_scores_only_what_is_not_settled() throws Exception {
+    Path file = folder.resolve("journal");
+    Replay all =
+        new Replay(
+            log.connection(),
+            ReplaySettings.defaults(),
+            new ModelLibrary(Optional.of(log.models()), List.of()));
+    Replay one =
+        new Replay(
+            log.connection(),
+            only(ScoredLog.SECOND),
+            new ModelLibrary(Optional.of(log.models()), List.of()));
+    Replay withoutModels =
+        new Replay(
+            log.connection(),
+            ReplaySettings.defaults(),
+            new ModelLibrary(Optional.empty(), List.of()));
+    try (Journal journal = Journal.open(file, "settings")) {
+      one.run(journal, ReplayProgress.NONE);
+    }
+    try (Journal journal = Journal.open(file, "settings")) {
+      ReplayResult settledOnly = withoutModels.run(journal, ReplayProgress.NONE);
+      assertThat(counts(settledOnly))
+          .isEqualTo(Map.of(WindowClass.IDENTICAL, 2L, WindowClass.UNVERIFIABLE, 3L));
+    }
+    try (Journal journal = Journal.open(file, "settings")) {
+      ReplayResult rest = all.run(journal, ReplayProgress.NONE);
+      assertThat(counts(rest)).isEqualTo(Map.of(WindowClass.IDENTICAL, 5L));
+    }
   }
 
   @Test
