@@ -6,7 +6,10 @@ import dev.motility.ingest.command.CaptureCommand;
 import dev.motility.ingest.command.ParticipantsCommand;
 import dev.motility.runtime.CommandRunner;
 import dev.motility.runtime.CommonOptions;
+import dev.motility.scorer.command.ReplayCommand;
 import dev.motility.scorer.command.ScoreCommand;
+import dev.motility.scorer.command.VerifyCommand;
+import dev.motility.standalone.command.KeptCluster;
 import dev.motility.standalone.command.ModelCommand;
 import dev.motility.standalone.command.SetupCommand;
 import dev.motility.standalone.command.VisemCommand;
@@ -49,7 +52,9 @@ public final class Main implements Runnable {
 
   /** The program's command line. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    return new CommandLine(new Main())
+        .addSubcommand(new ReplayCommand(KeptCluster::open))
+        .addSubcommand(new VerifyCommand(KeptCluster::open));
   }
 
   public static void main(String[] arguments) {

@@ -118,4 +118,26 @@ class LayoutTest {
   void libraries_do_not_print() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CODE);
   }
+
+  @Test
+  void what_the_dashboard_shows_knows_neither_kafka_nor_http() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..dashboard.board..", "..dashboard.events..", "..dashboard.json..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "jakarta..")
+        .check(CODE);
+  }
+
+  @Test
+  void http_stands_at_the_edge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.motility.dashboard.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "jakarta..", "org.eclipse.jetty..")
+        .check(CODE);
+  }
 }

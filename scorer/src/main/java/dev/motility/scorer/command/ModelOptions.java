@@ -57,7 +57,8 @@ public final class ModelOptions {
     }
   }
 
-  private static ModelArtifact untrained() {
+  /** The model that scores where none is named. */
+  static ModelArtifact untrained() {
     NetworkSpec network = new NetworkSpec(Variant.R3D18, UNTRAINED_WIDTH);
     return UntrainedModel.of(network, UNTRAINED_INPUT, UNTRAINED_SEED);
   }

@@ -1,2 +1,2 @@
-/** The command that runs a scorer instance. */
+/** The commands that run a scorer instance, and those of an auditor. */
 package dev.motility.scorer.command;

@@ -87,7 +87,12 @@ public final class ParticipantAssigner implements Assigner {
     }
   }
 
-  private static ParticipantFeatures features(ParticipantRecord record) {
+  /**
+   * What a model sees of a record.
+   *
+   * @throws IllegalArgumentException if a value is not finite
+   */
+  public static ParticipantFeatures features(ParticipantRecord record) {
     Map<String, Double> values = new HashMap<>();
     for (Measurement measurement : record.getMeasurements()) {
       values.put(measurement.getName(), measurement.getValue());

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Reads chunks and refuses those that contradict themselves, before anything is kept of them. */
-final class ChunkIntake {
+public final class ChunkIntake {
   /** Frames of a chunk at most: more than any agent sends. */
   private static final int MAX_FRAMES = 10_000;
 
@@ -43,7 +43,7 @@ final class ChunkIntake {
 
   private final RecordDecoder<FrameChunk> decoder;
 
-  ChunkIntake(RecordDecoder<FrameChunk> decoder) {
+  public ChunkIntake(RecordDecoder<FrameChunk> decoder) {
     this.decoder = decoder;
   }
 
@@ -52,7 +52,7 @@ final class ChunkIntake {
    *
    * @throws dev.motility.schemas.serde.RegistryUnavailableException if the registry does not say
    */
-  Intake take(byte[] key, byte[] value, Place place) {
+  public Intake take(byte[] key, byte[] value, Place place) {
     Decoded<FrameChunk> decoded = decoder.decode(place.topic(), value);
     if (decoded instanceof Decoded.Undecodable<FrameChunk> undecodable) {
       return new Intake.Unreadable(undecodable.reason());

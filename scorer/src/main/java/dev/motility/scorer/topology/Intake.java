@@ -6,7 +6,7 @@ import dev.motility.scorer.assemble.ChunkReference;
 import dev.motility.scorer.state.Origin;
 
 /** What a record of the frames topic turns out to be. */
-sealed interface Intake {
+public sealed interface Intake {
   /** A chunk that makes sense by itself. */
   record Accepted(CaptureKey capture, Origin origin, ChunkReference reference, FrameChunk chunk)
       implements Intake {}

@@ -7,4 +7,4 @@ package dev.motility.scorer.topology;
  * @param partition its partition
  * @param offset its place in the partition
  */
-record Place(String topic, int partition, long offset) {}
+public record Place(String topic, int partition, long offset) {}

@@ -35,11 +35,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes the domain's outcomes as the records of the wire. */
-final class Results {
+public final class Results {
   private Results() {}
 
-  static MotilityScore score(PendingWindow window, Scored scored, Instant now) {
-    return MotilityScore.newBuilder()
+  /** The score of a window. */
+  public static MotilityScore score(PendingWindow window, Scored scored, Instant now) {
+    return evidence(MotilityScore.newBuilder(), window, scored.pixelsSha256().hex())
+        .setScoredAt(now)
+        .setProbabilities(motility(scored.probabilities()))
+        .setPredicted(MotilityClass.valueOf(scored.probabilities().predicted().name()))
+        .setModel(model(scored.model(), scored.artifactSha256()))
+        .setEngine(engine(scored.engine()))
+        .setInferenceMillis(scored.inferenceMillis())
+        .setParticipant(participant(scored))
+        .setFlags(scored.flags().stream().map(ScoreFlag::name).sorted().toList())
+        .setPreview(scored.preview())
+        .build();
+  }
+
+  /** What a score says of the window itself. */
+  public static MotilityScore.Builder evidence(
+      MotilityScore.Builder score, PendingWindow window, String pixelsSha256) {
+    return score
         .setSampleId(window.capture().sampleId())
         .setCaptureId(window.capture().captureId())
         .setParticipantId(window.participantId().orElse(null))
@@ -48,18 +65,8 @@ final class Results {
         .setFirstFrame(window.firstFrame())
         .setLastFrame(window.lastFrame())
         .setCapturedAt(instant(window.capturedAtMicros()))
-        .setScoredAt(now)
-        .setProbabilities(motility(scored.probabilities()))
-        .setPredicted(MotilityClass.valueOf(scored.probabilities().predicted().name()))
-        .setModel(model(scored.model(), scored.artifactSha256()))
-        .setEngine(engine(scored.engine()))
-        .setInferenceMillis(scored.inferenceMillis())
-        .setPixelsSha256(scored.pixelsSha256().hex())
-        .setSource(source(window.topic(), window.partition(), window.chunks()))
-        .setParticipant(participant(scored))
-        .setFlags(scored.flags().stream().map(ScoreFlag::name).sorted().toList())
-        .setPreview(scored.preview())
-        .build();
+        .setPixelsSha256(pixelsSha256)
+        .setSource(source(window.topic(), window.partition(), window.chunks()));
   }
 
   static WindowRejection rejection(PendingWindow window, Refused refused, Instant now) {
@@ -127,7 +134,8 @@ final class Results {
         .build();
   }
 
-  static SampleSummary summary(
+  /** What is known of a sample. */
+  public static SampleSummary summary(
       String sampleId,
       Origin origin,
       SampleStatistics statistics,
@@ -208,7 +216,8 @@ final class Results {
     return new ParticipantUse(missed ? ParticipantStatus.MISSING : ParticipantStatus.UNUSED, null);
   }
 
-  static Instant instant(long micros) {
+  /** A time of so many µs since 1970. */
+  public static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

@@ -1,0 +1,11 @@
+package dev.motility.scorer.replay.evidence;
+
+/** Why a chunk takes no part. */
+public enum ChunkFault {
+  /** It came again under the same number with other content. */
+  CONFLICT,
+  /** It came after its window was decided. */
+  LATE,
+  /** It contradicts itself, its capture or its key. */
+  INVALID
+}

@@ -1,0 +1,212 @@
+package dev.motility.scorer.replay.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.RejectionReason;
+import dev.motility.scorer.assemble.Assembled;
+import dev.motility.scorer.assemble.Assembled.ChunkRejected;
+import dev.motility.scorer.assemble.Assembled.ChunkRepeated;
+import dev.motility.scorer.assemble.Assembled.WindowComplete;
+import dev.motility.scorer.assemble.Assembled.WindowsRejected;
+import dev.motility.scorer.assemble.Capture;
+import dev.motility.scorer.assemble.CaptureKey;
+import dev.motility.scorer.assemble.ChunkReference;
+import dev.motility.scorer.assemble.Progress;
+import dev.motility.scorer.assemble.WindowRule;
+import dev.motility.scorer.replay.select.Selection;
+import dev.motility.scorer.score.PendingWindow;
+import dev.motility.scorer.state.Origin;
+import dev.motility.scorer.topology.ChunkIntake;
+import dev.motility.scorer.topology.Intake;
+import dev.motility.scorer.topology.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Assembles the windows of a selection from the frames topic, record by record in its order. Keeps
+ * a reference for each chunk, to know what comes twice. For one thread.
+ */
+public final class Evidence {
+  private final Selection selection;
+  private final WindowRule rule;
+  private final ChunkIntake intake;
+  private final Map<Integer, Long> begins;
+  private final EvidenceSink sink;
+  private final Map<CaptureKey, Recording> recordings = new HashMap<>();
+  private long chunks;
+  private long repeated;
+  private long unreadable;
+
+  private static final class Recording {
+    private final Capture capture;
+    private final Origin origin;
+    private final Map<Long, ChunkReference> chunks = new HashMap<>();
+
+    private final long firstSequence;
+
+    Recording(Capture capture, Origin origin, long firstSequence) {
+      this.capture = capture;
+      this.origin = origin;
+      this.firstSequence = firstSequence;
+    }
+  }
+
+  /**
+   * @param begins the first offset that each partition keeps
+   */
+  public Evidence(
+      Selection selection,
+      WindowRule rule,
+      ChunkIntake intake,
+      Map<Integer, Long> begins,
+      EvidenceSink sink) {
+    this.selection = selection;
+    this.rule = rule;
+    this.intake = intake;
+    this.begins = Map.copyOf(begins);
+    this.sink = sink;
+  }
+
+  /** Takes the next record. */
+  public void accept(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    if (record.key() != null && !selection.wantsKey(new String(record.key(), UTF_8))) {
+      return;
+    }
+    Place place = new Place(record.topic(), record.partition(), record.offset());
+    Intake taken = intake.take(record.key(), record.value(), place);
+    if (taken instanceof Intake.Accepted accepted && isWanted(accepted.chunk())) {
+      accept(accepted, place);
+    } else if (taken instanceof Intake.Invalid invalid && isWanted(invalid.chunk())) {
+      sink.refused(invalid.chunk(), place, ChunkFault.INVALID, invalid.detail());
+    } else if (taken instanceof Intake.Unreadable) {
+      unreadable++;
+    }
+  }
+
+  private boolean isWanted(FrameChunk chunk) {
+    return selection.wants(
+        chunk.getSampleId(),
+        chunk.getCaptureId(),
+        Optional.ofNullable(chunk.getParticipantId()),
+        chunk.getMicroscopeId());
+  }
+
+  private void accept(Intake.Accepted accepted, Place place) throws InterruptedException {
+    chunks++;
+    sink.chunk(accepted.chunk(), place);
+    Recording recording =
+        recordings.computeIfAbsent(
+            accepted.capture(), unknown -> begin(accepted, place.partition()));
+    if (!recording.origin.equals(accepted.origin())) {
+      sink.refused(
+          accepted.chunk(),
+          place,
+          ChunkFault.INVALID,
+          "the capture's first chunk names another microscope or participant");
+      return;
+    }
+    ChunkReference chunk = accepted.reference();
+    List<Assembled> outcomes =
+        recording.capture.accept(
+            chunk, Optional.ofNullable(recording.chunks.get(chunk.sequence())));
+    if (outcomes.stream().noneMatch(Evidence::isRefusal)) {
+      recording.chunks.put(chunk.sequence(), chunk);
+    }
+    for (Assembled outcome : outcomes) {
+      tell(accepted, recording, place, outcome);
+    }
+  }
+
+  /** A recording whose beginning is not kept any more is taken up where it is kept. */
+  private Recording begin(Intake.Accepted first, int partition) {
+    boolean cut = begins.getOrDefault(partition, 0L) > 0 && first.reference().sequence() > 0;
+    return cut
+        ? new Recording(from(first.reference()), first.origin(), first.reference().sequence())
+        : new Recording(new Capture(rule), first.origin(), 0);
+  }
+
+  private Capture from(ChunkReference chunk) {
+    long window = (chunk.firstFrame() + rule.advance() - 1) / rule.advance();
+    Progress progress = new Progress(window, window, OptionalLong.empty(), chunk.sequence(), false);
+    return new Capture(rule, progress, List.of());
+  }
+
+  private static boolean isRefusal(Assembled outcome) {
+    return outcome instanceof ChunkRejected || outcome instanceof ChunkRepeated;
+  }
+
+  private void tell(Intake.Accepted accepted, Recording recording, Place place, Assembled outcome)
+      throws InterruptedException {
+    if (outcome instanceof WindowComplete window) {
+      sink.complete(pending(accepted.capture(), recording.origin, place, window));
+    } else if (outcome instanceof WindowsRejected windows) {
+      sink.incomplete(accepted.capture(), windows);
+    } else if (outcome instanceof ChunkRejected rejected) {
+      sink.refused(accepted.chunk(), place, fault(rejected.reason()), rejected.detail());
+    } else if (outcome instanceof ChunkRepeated) {
+      repeated++;
+    }
+  }
+
+  private static ChunkFault fault(RejectionReason reason) {
+    return switch (reason) {
+      case CONFLICT -> ChunkFault.CONFLICT;
+      case LATE -> ChunkFault.LATE;
+      default -> ChunkFault.INVALID;
+    };
+  }
+
+  private PendingWindow pending(CaptureKey key, Origin origin, Place place, WindowComplete window) {
+    return new PendingWindow(
+        key,
+        origin.participantId(),
+        origin.microscopeId(),
+        window.index(),
+        rule.firstFrame(window.index()),
+        rule.frames(),
+        place.topic(),
+        place.partition(),
+        window.chunks());
+  }
+
+  /** The recordings of which chunks came. */
+  public Set<CaptureKey> captures() {
+    return Set.copyOf(recordings.keySet());
+  }
+
+  /** Numbers below the highest under which no chunk came, by recording; those that have any. */
+  public Map<CaptureKey, Long> missingChunks() {
+    return recordings.entrySet().stream()
+        .filter(entry -> missing(entry.getValue()) > 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> missing(entry.getValue())));
+  }
+
+  private static long missing(Recording recording) {
+    long end = recording.chunks.keySet().stream().mapToLong(n -> n + 1).max().orElse(0);
+    long below =
+        recording.chunks.keySet().stream().filter(n -> n < recording.firstSequence).count();
+    return Math.max(0, end - recording.firstSequence - (recording.chunks.size() - below));
+  }
+
+  /** Chunks of the selection that make sense by themselves. */
+  public long chunks() {
+    return chunks;
+  }
+
+  /** Chunks among them that came before with the same content. */
+  public long repeated() {
+    return repeated;
+  }
+
+  /** Records of the topic that are no chunks. */
+  public long unreadable() {
+    return unreadable;
+  }
+}

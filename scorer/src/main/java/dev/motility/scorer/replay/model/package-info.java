@@ -1,0 +1,2 @@
+/** The models that scores name, found by digest and loaded as they were. */
+package dev.motility.scorer.replay.model;
