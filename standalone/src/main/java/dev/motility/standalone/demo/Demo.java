@@ -25,7 +25,10 @@ import dev.motility.schemas.setup.SetupSettings;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.command.ScorerProcess;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,10 @@ import org.slf4j.LoggerFactory;
 final class Demo {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final long NEEDED_BYTES = 1L << 30;
+
+  /** Where the dashboard listens unless told otherwise. */
+  static final int DASHBOARD_PORT = 8080;
+
   private static final int PARTITIONS = 4;
 
   /** What a partition of a demo keeps of frames, bytes: a forgotten demo does not fill a disk. */
@@ -161,9 +168,20 @@ final class Demo {
   private Dashboard dashboard(Connection connection) {
     return Dashboard.start(
         connection,
-        ServerSettings.local(settings.port()),
+        ServerSettings.local(settings.port().orElseGet(Demo::usualPort)),
         new Access.Open(Role.LABORATORY),
         Dashboard.TAIL);
+  }
+
+  /** What nobody asked for must not keep a second demo from running. */
+  private static int usualPort() {
+    try (ServerSocket socket =
+        new ServerSocket(DASHBOARD_PORT, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException taken) {
+      LOG.info("port {} is taken: the dashboard listens on a free one", DASHBOARD_PORT);
+      return 0;
+    }
   }
 
   private void start(Microscopes microscopes, List<Microscopes.Named> videos) {

@@ -21,10 +21,9 @@ import picocli.CommandLine.Spec;
 /** Runs everything on this machine. */
 @Command(
     name = "demo",
-    description = {
-      "Runs everything on this machine: broker, registry, microscopes (simulated, or the given",
-      "videos), a scorer and the dashboard, and prints the scores. For research use only."
-    },
+    description =
+        "Runs everything on this machine and prints the scores: broker, registry, microscopes"
+            + " (simulated, or the given videos), scorer and dashboard. For research use only.",
     sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
   @Option(
@@ -52,9 +51,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "P",
-      defaultValue = "8080",
-      description = "The dashboard's port, 0 for a free one (default: ${DEFAULT-VALUE}).")
-  private int port;
+      description =
+          "The dashboard's port, 0 for a free one (default: "
+              + Demo.DASHBOARD_PORT
+              + ", or a free one if that is taken).")
+  private Optional<Integer> port = Optional.empty();
 
   @Option(
       names = "--broker-port",
