@@ -348,7 +348,7 @@ function showRejections() {
   byId("rejections").replaceChildren(
     el(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rejections" },
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rejections, newest first" },
       el(
         "table",
         {},
