@@ -327,10 +327,12 @@ class BrowserIT {
         "donor-2",
         Fixtures.rejection("donor-2", 14, RejectionReason.EMPTY_FIELD));
     laboratory.write(
-        Topics.REJECTIONS, "donor-3", Fixtures.rejection("donor-3", 4, RejectionReason.GAP));
+        Topics.REJECTIONS, "donor-3", Fixtures.rejection("donor-3", 15, RejectionReason.GAP));
     laboratory.write(Topics.CAPTURES, "donor-5", Fixtures.event("donor-5", CaptureEventKind.ENDED));
     laboratory.score(
-        Fixtures.of("p1", Fixtures.flagged(Fixtures.withPicture(Fixtures.score("donor-3", 40)))));
+        Fixtures.of("p1", Fixtures.flagged(Fixtures.withPicture(Fixtures.score("donor-3", 16)))));
+    laboratory.write(Topics.SAMPLES, "donor-2", Fixtures.summary("donor-2", 14, 1));
+    laboratory.write(Topics.SAMPLES, "donor-3", Fixtures.summary("donor-3", 16, 1));
     laboratory.write(Topics.PARTICIPANTS, "p1", Fixtures.participant("p1"));
   }
 }

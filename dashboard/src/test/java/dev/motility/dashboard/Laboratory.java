@@ -38,6 +38,7 @@ final class Laboratory implements AutoCloseable {
     serdes = new RegistrySerdes(connection);
     Map<String, Object> settings = new HashMap<>(connection.kafkaSettings());
     settings.put("linger.ms", 0);
+    settings.put("enable.idempotence", false);
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
