@@ -2,41 +2,51 @@ package dev.motility.dashboard;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "dev.motility.dashboard", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  @ArchTest
-  static final ArchRule NOTHING_OF_PYTORCH_OR_FFMPEG =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "ai.djl..",
-              "org.bytedeco..",
-              "dev.motility.model..",
-              "dev.motility.samples..",
-              "dev.motility.ingest..",
-              "dev.motility.scorer..");
+  private static final JavaClasses DASHBOARD =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("dev.motility.dashboard");
 
-  @ArchTest
-  static final ArchRule THE_BOARD_KNOWS_NEITHER_KAFKA_NOR_HTTP =
-      noClasses()
-          .that()
-          .resideInAnyPackage("..dashboard.board..", "..dashboard.events..", "..dashboard.json..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "jakarta..");
+  @Test
+  void it_knows_nothing_of_pytorch_or_ffmpeg() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "ai.djl..",
+            "org.bytedeco..",
+            "dev.motility.model..",
+            "dev.motility.samples..",
+            "dev.motility.ingest..",
+            "dev.motility.scorer..")
+        .check(DASHBOARD);
+  }
 
-  @ArchTest
-  static final ArchRule ONLY_THE_WEB_KNOWS_HTTP =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..dashboard.web..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.javalin..", "jakarta..", "org.eclipse.jetty..");
+  @Test
+  void the_board_knows_neither_kafka_nor_http() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..dashboard.board..", "..dashboard.events..", "..dashboard.json..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "jakarta..")
+        .check(DASHBOARD);
+  }
+
+  @Test
+  void only_the_web_knows_http() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..dashboard.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "jakarta..", "org.eclipse.jetty..")
+        .check(DASHBOARD);
+  }
 }
