@@ -37,6 +37,7 @@ final class Demo {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final long NEEDED_BYTES = 1L << 30;
   private static final int PARTITIONS = 4;
+  private static final int USUAL_PORT = 8080;
 
   /** What a partition of a demo keeps of frames, bytes: a forgotten demo does not fill a disk. */
   private static final long KEPT_BYTES = 1L << 30;
@@ -147,12 +148,22 @@ final class Demo {
     }
   }
 
+  /** Another program on the usual port is no reason not to show anything. */
   private Dashboard dashboard(Connection connection) {
+    if (settings.port().isPresent()) {
+      return dashboard(connection, settings.port().get());
+    }
+    try {
+      return dashboard(connection, USUAL_PORT);
+    } catch (CommandException taken) {
+      LOG.debug("{}", taken.getMessage(), taken);
+      return dashboard(connection, 0);
+    }
+  }
+
+  private static Dashboard dashboard(Connection connection, int port) {
     return Dashboard.start(
-        connection,
-        ServerSettings.local(settings.port()),
-        new Access.Open(Role.LABORATORY),
-        Dashboard.TAIL);
+        connection, ServerSettings.local(port), new Access.Open(Role.LABORATORY), Dashboard.TAIL);
   }
 
   private void start(Microscopes microscopes, List<Microscopes.Named> videos) {

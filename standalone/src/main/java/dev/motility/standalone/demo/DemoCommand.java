@@ -52,9 +52,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "P",
-      defaultValue = "8080",
-      description = "The dashboard's port, 0 for a free one (default: ${DEFAULT-VALUE}).")
-  private int port;
+      description = "The dashboard's port, 0 for a free one (default: 8080, or a free one).")
+  private Optional<Integer> port = Optional.empty();
 
   @Option(
       names = "--broker-port",

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param windows after how many scores it ends, or empty for when all videos are scored or
  *     rejected, or never
  * @param json whether each result is a line of JSON
- * @param port the dashboard's port, or 0 for a free one
+ * @param port the dashboard's port, 0 for a free one, or empty for the usual one if that is free
  * @param brokerPort the broker's port, or 0 for a free one
  * @param registryPort the registry's port, or 0 for a free one
  * @param data where broker, registry and models keep their data, or empty for nowhere
@@ -23,7 +23,7 @@ record DemoSettings(
     int microscopes,
     OptionalLong windows,
     boolean json,
-    int port,
+    Optional<Integer> port,
     int brokerPort,
     int registryPort,
     Optional<Path> data) {
