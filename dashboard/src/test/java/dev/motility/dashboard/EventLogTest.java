@@ -24,7 +24,7 @@ class EventLogTest {
   }
 
   private static List<Long> offsets(Batch batch) {
-    return batch.events().stream().map(sent -> sent.event().offset()).toList();
+    return batch.events().stream().map(SentEvent::offset).toList();
   }
 
   @Test

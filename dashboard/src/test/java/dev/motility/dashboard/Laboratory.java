@@ -38,6 +38,7 @@ final class Laboratory implements AutoCloseable {
     serdes = new RegistrySerdes(connection);
     Map<String, Object> settings = new HashMap<>(connection.kafkaSettings());
     settings.put("linger.ms", 0);
+    settings.put("enable.idempotence", false);
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
@@ -46,9 +47,18 @@ final class Laboratory implements AutoCloseable {
   }
 
   <V extends SpecificRecord> Future<RecordMetadata> send(Topic<V> topic, String key, V value) {
+    return send(topic, key, value, () -> {});
+  }
+
+  /**
+   * @param committed called when the broker has it
+   */
+  <V extends SpecificRecord> Future<RecordMetadata> send(
+      Topic<V> topic, String key, V value, Runnable committed) {
     String name = connection.names().of(topic);
     byte[] bytes = serdes.serializer(topic).serialize(name, value);
-    return producer.send(new ProducerRecord<>(name, key, bytes));
+    return producer.send(
+        new ProducerRecord<>(name, key, bytes), (metadata, failure) -> committed.run());
   }
 
   <V extends SpecificRecord> RecordMetadata write(Topic<V> topic, String key, V value) {

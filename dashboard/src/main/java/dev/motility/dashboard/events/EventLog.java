@@ -60,8 +60,7 @@ public final class EventLog {
       next.put(event.from(), event.offset() + 1);
       int slot = (int) (end % ring.length);
       if (ring[slot] != null) {
-        Event oldest = ring[slot].event();
-        kept.merge(oldest.from(), oldest.offset() + 1, Math::max);
+        kept.merge(ring[slot].from(), ring[slot].offset() + 1, Math::max);
       }
       ring[slot] = encode.apply(event, new Positions(next));
       end++;
@@ -90,7 +89,7 @@ public final class EventLog {
       List<SentEvent> missed = new ArrayList<>();
       for (long i = oldest(); complete && i < end; i++) {
         SentEvent sent = at(i);
-        if (sent.event().offset() >= seen.of(sent.event().from())) {
+        if (sent.offset() >= seen.of(sent.from())) {
           missed.add(sent);
         }
       }

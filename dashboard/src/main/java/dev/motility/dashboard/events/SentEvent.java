@@ -1,8 +1,12 @@
 package dev.motility.dashboard.events;
 
+import dev.motility.dashboard.events.Positions.Partition;
+import java.util.Arrays;
+
 /** An event in the form in which it is sent, made once for all clients. */
 public final class SentEvent {
-  private final Event event;
+  private final Partition from;
+  private final long offset;
   private final byte[] full;
   private final byte[] plain;
 
@@ -11,14 +15,21 @@ public final class SentEvent {
    * @param plain without
    */
   public SentEvent(Event event, byte[] full, byte[] plain) {
-    this.event = event;
+    this.from = event.from();
+    this.offset = event.offset();
     this.full = full;
-    this.plain = plain;
+    // Most events name no participant, and thousands are kept.
+    this.plain = Arrays.equals(full, plain) ? full : plain;
   }
 
-  /** What is sent. */
-  public Event event() {
-    return event;
+  /** The partition that its record stands on. */
+  public Partition from() {
+    return from;
+  }
+
+  /** The offset of its record. */
+  public long offset() {
+    return offset;
   }
 
   /** The bytes, not to be changed, for those who may see participant data or may not. */

@@ -126,7 +126,7 @@ public final class BoardJson {
   /**
    * A sample with all that is kept of it: the tile's fields without the curve, {@code windowsKept},
    * {@code rejections}, {@code captures} and {@code timeline}: columns of equal length, a row for
-   * each window, with the captures' ids by number.
+   * each window, to four decimals, with the captures' ids by number.
    */
   public static ObjectNode sample(SampleView sample) {
     ObjectNode node = tile(sample);
@@ -156,9 +156,9 @@ public final class BoardJson {
       MotilityScore score = window.score();
       capture.add(captures.computeIfAbsent(score.getCaptureId(), id -> captures.size()));
       index.add(score.getWindowIndex());
-      progressive.add(score.getProbabilities().getProgressive());
-      nonProgressive.add(score.getProbabilities().getNonProgressive());
-      immotile.add(score.getProbabilities().getImmotile());
+      progressive.add(drawn(score.getProbabilities().getProgressive()));
+      nonProgressive.add(drawn(score.getProbabilities().getNonProgressive()));
+      immotile.add(drawn(score.getProbabilities().getImmotile()));
       partition.add(window.place().partition());
       offset.add(window.place().offset());
       picture.add(window.hasPicture());
@@ -166,6 +166,11 @@ public final class BoardJson {
     ArrayNode ids = columns.putArray("captureIds");
     captures.keySet().forEach(ids::add);
     return columns;
+  }
+
+  /** A hundredth of a percent is finer than any screen. */
+  private static double drawn(double fraction) {
+    return Math.round(fraction * 10_000) / 10_000.0;
   }
 
   /** A participant's laboratory record, with its digest as scores name it. */

@@ -32,6 +32,9 @@ final class EventStream {
   /** Events that come close together go out together. */
   private static final long PACE_MILLIS = 30;
 
+  /** A client that missed much gets it in pieces. */
+  private static final int PIECE_BYTES = 64 * 1024;
+
   private static final long QUIET_MILLIS = 1000;
   private static final long PROOF_OF_LIFE_MILLIS = 5000;
 
@@ -165,11 +168,15 @@ final class EventStream {
       }
       for (SentEvent event : batch.events()) {
         bytes.writeBytes(event.bytes(full));
+        if (bytes.size() > PIECE_BYTES) {
+          write(bytes.toByteArray());
+          bytes.reset();
+        }
       }
       if (bytes.size() > 0) {
         write(bytes.toByteArray());
       }
-      return bytes.size() > 0;
+      return bytes.size() > 0 || !batch.events().isEmpty();
     }
 
     private void write(byte[] bytes) throws IOException {

@@ -25,10 +25,7 @@ import dev.motility.schemas.setup.SetupSettings;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.command.ScorerProcess;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -165,23 +162,22 @@ final class Demo {
     }
   }
 
+  /** Another program on the usual port is no reason not to show anything. */
   private Dashboard dashboard(Connection connection) {
-    return Dashboard.start(
-        connection,
-        ServerSettings.local(settings.port().orElseGet(Demo::usualPort)),
-        new Access.Open(Role.LABORATORY),
-        Dashboard.TAIL);
+    if (settings.port().isPresent()) {
+      return dashboard(connection, settings.port().get());
+    }
+    try {
+      return dashboard(connection, DASHBOARD_PORT);
+    } catch (CommandException taken) {
+      LOG.debug("{}", taken.getMessage(), taken);
+      return dashboard(connection, 0);
+    }
   }
 
-  /** What nobody asked for must not keep a second demo from running. */
-  private static int usualPort() {
-    try (ServerSocket socket =
-        new ServerSocket(DASHBOARD_PORT, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException taken) {
-      LOG.info("port {} is taken: the dashboard listens on a free one", DASHBOARD_PORT);
-      return 0;
-    }
+  private static Dashboard dashboard(Connection connection, int port) {
+    return Dashboard.start(
+        connection, ServerSettings.local(port), new Access.Open(Role.LABORATORY), Dashboard.TAIL);
   }
 
   private void start(Microscopes microscopes, List<Microscopes.Named> videos) {

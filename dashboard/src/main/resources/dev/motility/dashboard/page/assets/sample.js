@@ -210,13 +210,16 @@ function showTimeline() {
   });
 }
 
+/** A printed report is one page. */
+const height = () => (matchMedia("print").matches ? 150 : 240);
+
 function options(chart) {
   const few = rows.length <= 60;
   const area = (name) => ({ stroke: color(name), fill: color(name), width: 1, points: { show: few, size: 5, fill: color("card") } });
   const axis = { stroke: color("muted"), grid: { stroke: color("line"), width: 1 }, ticks: { stroke: color("line"), width: 1 } };
   return {
     width: chart.clientWidth,
-    height: 240,
+    height: height(),
     legend: { show: false },
     cursor: { y: false, drag: { x: true, y: false }, points: { show: false } },
     scales: { x: { time: false, range: (u, low, high) => (low === high ? [low - 0.5, high + 0.5] : [low, high]) }, y: { range: [0, 100] } },
@@ -348,7 +351,7 @@ function showRejections() {
   byId("rejections").replaceChildren(
     el(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rejections" },
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rejections, newest first" },
       el(
         "table",
         {},
@@ -369,7 +372,7 @@ function showRejections() {
 let askedFor = null;
 
 async function showParticipant() {
-  const participant = sample.participantId;
+  const participant = sample.participantId ?? sample.newest?.participantId;
   byId("participant-panel").hidden = !participant;
   if (!participant || askedFor === participant) return;
   askedFor = participant;
@@ -430,7 +433,7 @@ function again() {
   plot = undefined;
   showTimeline();
 }
-new ResizeObserver(paced(100, () => plot && plot.width !== byId("chart").clientWidth && plot.setSize({ width: byId("chart").clientWidth, height: 240 }))).observe(byId("chart"));
+new ResizeObserver(paced(100, () => plot && plot.width !== byId("chart").clientWidth && plot.setSize({ width: byId("chart").clientWidth, height: height() }))).observe(byId("chart"));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
 // Paper is narrower than the screen and light whatever the screen is.
 matchMedia("print").addEventListener("change", again);
