@@ -102,6 +102,7 @@ final class AuditLog implements AutoCloseable {
             read[0]++;
             progress.read(read[0], all);
           });
+      evidence.finish();
       progress.read(all, all);
       return evidence;
     }

@@ -110,11 +110,11 @@ final class Ledger {
     }
   }
 
-  /** Windows that are not complete have no scores. */
-  void incomplete(CaptureKey capture, WindowsRejected windows) {
-    for (RecordedScore score : log.recorded().of(capture).take(windows.index(), windows.count())) {
-      withoutEvidence(score, "the evidence says: " + windows.detail());
-    }
+  /** Windows that are not complete have no scores; says whether these have none. */
+  boolean incomplete(CaptureKey capture, WindowsRejected windows) {
+    List<RecordedScore> scores = log.recorded().of(capture).take(windows.index(), windows.count());
+    scores.forEach(score -> withoutEvidence(score, "the evidence says: " + windows.detail()));
+    return scores.isEmpty();
   }
 
   /** All scores were asked for whose windows are complete: what is left has no evidence. */

@@ -86,10 +86,10 @@ final class PixelCheck implements EvidenceSink, AutoCloseable {
 
   @Override
   public void incomplete(CaptureKey capture, WindowsRejected windows) {
-    ledger.incomplete(capture, windows);
+    boolean unscored = ledger.incomplete(capture, windows);
     RecordedCapture recorded = log.recorded().of(capture);
     boolean overdue = windows.index() < recorded.decidedUntil();
-    if (overdue && recorded.rejection(windows.index()).isEmpty()) {
+    if (unscored && overdue && recorded.rejection(windows.index()).isEmpty()) {
       ledger.find(
           new Finding(
               Finding.Kind.REJECTION,

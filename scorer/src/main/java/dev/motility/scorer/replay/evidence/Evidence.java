@@ -20,6 +20,7 @@ import dev.motility.scorer.state.Origin;
 import dev.motility.scorer.topology.ChunkIntake;
 import dev.motility.scorer.topology.Intake;
 import dev.motility.scorer.topology.Place;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,11 @@ public final class Evidence {
     private final Origin origin;
     private final Map<Long, ChunkReference> chunks = new HashMap<>();
 
+    private final Place first;
     private final long firstSequence;
 
-    Recording(Capture capture, Origin origin, long firstSequence) {
+    Recording(Capture capture, Origin origin, Place first, long firstSequence) {
+      this.first = first;
       this.capture = capture;
       this.origin = origin;
       this.firstSequence = firstSequence;
@@ -102,8 +105,7 @@ public final class Evidence {
     chunks++;
     sink.chunk(accepted.chunk(), place);
     Recording recording =
-        recordings.computeIfAbsent(
-            accepted.capture(), unknown -> begin(accepted, place.partition()));
+        recordings.computeIfAbsent(accepted.capture(), unknown -> begin(accepted, place));
     if (!recording.origin.equals(accepted.origin())) {
       sink.refused(
           accepted.chunk(),
@@ -120,16 +122,19 @@ public final class Evidence {
       recording.chunks.put(chunk.sequence(), chunk);
     }
     for (Assembled outcome : outcomes) {
-      tell(accepted, recording, place, outcome);
+      tell(accepted.capture(), recording, outcome);
+      refuse(accepted.chunk(), place, outcome);
     }
   }
 
   /** A recording whose beginning is not kept any more is taken up where it is kept. */
-  private Recording begin(Intake.Accepted first, int partition) {
-    boolean cut = begins.getOrDefault(partition, 0L) > 0 && first.reference().sequence() > 0;
+  private Recording begin(Intake.Accepted first, Place place) {
+    boolean cut =
+        begins.getOrDefault(place.partition(), 0L) > 0 && first.reference().sequence() > 0;
     return cut
-        ? new Recording(from(first.reference()), first.origin(), first.reference().sequence())
-        : new Recording(new Capture(rule), first.origin(), 0);
+        ? new Recording(
+            from(first.reference()), first.origin(), place, first.reference().sequence())
+        : new Recording(new Capture(rule), first.origin(), place, 0);
   }
 
   private Capture from(ChunkReference chunk) {
@@ -138,18 +143,62 @@ public final class Evidence {
     return new Capture(rule, progress, List.of());
   }
 
+  /**
+   * Says of the log's last windows what they are, though later chunks might still have come: the
+   * scorer waits for these as long as its skew allows, an auditor at the log's end does not.
+   */
+  public void finish() throws InterruptedException {
+    for (Map.Entry<CaptureKey, Recording> entry : recordings.entrySet()) {
+      Recording recording = entry.getValue();
+      if (!recording.capture.progress().finished()) {
+        for (Assembled outcome : atEnd(recording)) {
+          tell(entry.getKey(), recording, outcome);
+        }
+      }
+    }
+  }
+
+  /** Its last chunk once more, for an assembler that waits for nothing. */
+  private List<Assembled> atEnd(Recording recording) {
+    WindowRule impatient = new WindowRule(rule.frames(), rule.advance(), 0, rule.limit());
+    Progress reached = recording.capture.progress();
+    Progress open =
+        new Progress(
+            reached.nextWindow(),
+            reached.provisionalUntil(),
+            OptionalLong.empty(),
+            reached.fromSequence(),
+            false);
+    List<ChunkReference> chunks =
+        recording.chunks.values().stream()
+            .sorted(
+                Comparator.comparingLong(ChunkReference::firstFrame)
+                    .thenComparingLong(ChunkReference::sequence))
+            .toList();
+    if (chunks.isEmpty()) {
+      return List.of();
+    }
+    int last = chunks.size() - 1;
+    return new Capture(impatient, open, chunks.subList(0, last))
+        .accept(chunks.get(last), Optional.empty());
+  }
+
   private static boolean isRefusal(Assembled outcome) {
     return outcome instanceof ChunkRejected || outcome instanceof ChunkRepeated;
   }
 
-  private void tell(Intake.Accepted accepted, Recording recording, Place place, Assembled outcome)
+  private void tell(CaptureKey capture, Recording recording, Assembled outcome)
       throws InterruptedException {
     if (outcome instanceof WindowComplete window) {
-      sink.complete(pending(accepted.capture(), recording.origin, place, window));
+      sink.complete(pending(capture, recording, window));
     } else if (outcome instanceof WindowsRejected windows) {
-      sink.incomplete(accepted.capture(), windows);
-    } else if (outcome instanceof ChunkRejected rejected) {
-      sink.refused(accepted.chunk(), place, fault(rejected.reason()), rejected.detail());
+      sink.incomplete(capture, windows);
+    }
+  }
+
+  private void refuse(FrameChunk chunk, Place place, Assembled outcome) {
+    if (outcome instanceof ChunkRejected rejected) {
+      sink.refused(chunk, place, fault(rejected.reason()), rejected.detail());
     } else if (outcome instanceof ChunkRepeated) {
       repeated++;
     }
@@ -163,16 +212,16 @@ public final class Evidence {
     };
   }
 
-  private PendingWindow pending(CaptureKey key, Origin origin, Place place, WindowComplete window) {
+  private PendingWindow pending(CaptureKey key, Recording recording, WindowComplete window) {
     return new PendingWindow(
         key,
-        origin.participantId(),
-        origin.microscopeId(),
+        recording.origin.participantId(),
+        recording.origin.microscopeId(),
         window.index(),
         rule.firstFrame(window.index()),
         rule.frames(),
-        place.topic(),
-        place.partition(),
+        recording.first.topic(),
+        recording.first.partition(),
         window.chunks());
   }
 

@@ -283,15 +283,15 @@ public final class ReplayHtml {
         verdicts.isEmpty()
             ? p("None.")
             : table(
-                thead(
-                    tr(
-                        th("Window"),
-                        th("Class"),
-                        th("Recorded"),
-                        th("Computed now"),
-                        th("Why"),
-                        th("Tracks"))),
-                tbody(each(verdicts, this::windowRow))),
+                    thead(
+                        tr(
+                            th("Window"),
+                            th("Class"),
+                            th("Probabilities"),
+                            th("Why"),
+                            th("Tracks"))),
+                    tbody(each(verdicts, this::windowRow)))
+                .withClass("windows"),
         iff(
             verdicts.size() == Tally.KEPT,
             p("Only the %,d that say most are shown.".formatted(Tally.KEPT)).withClass("soft")));
