@@ -60,6 +60,7 @@ class TopicScanIT {
   private KafkaProducer<String, byte[]> producer(Map<String, Object> own) {
     Map<String, Object> settings = connection.kafkaSettings();
     settings.putAll(own);
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 

@@ -247,6 +247,7 @@ final class ScoredLog {
       this.serdes = new RegistrySerdes(schemas);
       Map<String, Object> settings = connection.kafkaSettings();
       settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+      settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
       this.producer =
           new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }

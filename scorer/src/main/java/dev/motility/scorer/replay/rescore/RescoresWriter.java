@@ -23,6 +23,8 @@ public final class RescoresWriter implements AutoCloseable {
     Map<String, Object> settings = connection.kafkaSettings();
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    // A new partition may lose the first of several batches in flight.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     Serializer<MotilityScore> values = serdes.serializer(Topics.RESCORES);
     this.topic = connection.names().of(Topics.RESCORES);
     this.producer = new KafkaProducer<>(settings, new StringSerializer(), values);
