@@ -2,6 +2,7 @@ package dev.motility.schemas.setup;
 
 import dev.motility.runtime.Failures;
 import dev.motility.schemas.connection.Connection;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** A broker or a registry that could not be prepared; the message says in one line why. */
 public final class SetupException extends RuntimeException {
@@ -16,6 +17,12 @@ public final class SetupException extends RuntimeException {
   }
 
   static SetupException ofBroker(Connection connection, Throwable cause) {
+    if (cause instanceof TimeoutException) {
+      return new SetupException(
+          "the broker at %s does not answer: check that it runs and the address is right"
+              .formatted(connection.bootstrapServers()),
+          cause);
+    }
     return new SetupException(
         "the broker at %s does not do as asked: %s"
             .formatted(connection.bootstrapServers(), Failures.reason(cause)),

@@ -16,6 +16,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -127,6 +128,22 @@ class SetupIT {
     assertThatThrownBy(() -> run(SETTINGS.withPartitions(5)))
         .isInstanceOf(SetupException.class)
         .hasMessageMatching(".*has 3 partitions, not 5.*--partitions 3.*");
+  }
+
+  @Test
+  void a_broker_that_is_away_is_told_in_one_line() {
+    Connection nowhere =
+        new Connection(
+            "127.0.0.1:1",
+            connection.registryUrl(),
+            connection.names(),
+            Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "500"),
+            Map.of());
+
+    assertThatThrownBy(() -> new Setup(nowhere, SETTINGS).run())
+        .isInstanceOf(SetupException.class)
+        .hasMessage(
+            "the broker at 127.0.0.1:1 does not answer: check that it runs and the address is right");
   }
 
   @Test
