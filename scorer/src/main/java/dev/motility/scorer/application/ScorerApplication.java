@@ -3,7 +3,6 @@ package dev.motility.scorer.application;
 import dev.motility.runtime.Failures;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.serde.RegistrySerdes;
-import dev.motility.schemas.topic.Topics;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.CachedLoader;
 import dev.motility.scorer.payload.PayloadCache;
@@ -150,11 +149,5 @@ public final class ScorerApplication implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("the temporary folder {} could not be removed: {}", folder, Failures.reason(e));
     }
-  }
-
-  /** The topics that an instance reads. */
-  public static List<String> sources(Connection connection) {
-    return List.of(
-        connection.names().of(Topics.FRAMES), connection.names().of(Topics.PARTICIPANTS));
   }
 }

@@ -2,7 +2,6 @@ package dev.motility.scorer.payload;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.motility.schemas.FrameChunk;
 import java.util.Optional;
 
@@ -23,7 +22,6 @@ public final class PayloadCache {
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
             .<Place, FrameChunk>weigher((place, chunk) -> chunk.getPayload().remaining() + OVERHEAD)
-            .recordStats()
             .build();
   }
 
@@ -40,10 +38,5 @@ public final class PayloadCache {
   /** Lets go of a chunk that nobody needs any more. */
   public void drop(int partition, long offset) {
     chunks.invalidate(new Place(partition, offset));
-  }
-
-  /** Hits and misses so far. */
-  public CacheStats stats() {
-    return chunks.stats();
   }
 }

@@ -205,9 +205,4 @@ final class CaptureBook {
     }
     keys.forEach(stores.chunks()::delete);
   }
-
-  /** Captures that are being assembled. */
-  int openCaptures() {
-    return open.size();
-  }
 }
