@@ -1,0 +1,23 @@
+package dev.motility.standalone.bench;
+
+import dev.motility.runtime.CommonOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measurements that anyone can run again. */
+@Command(
+    name = "bench",
+    description = "Figures beside a baseline and a limit from the same invocation.",
+    subcommands = {})
+public final class BenchCommand implements Runnable {
+  @Mixin CommonOptions common;
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name what to measure");
+  }
+}
