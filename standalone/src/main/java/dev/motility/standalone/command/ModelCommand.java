@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 /** About the networks. */
 @Command(
     name = "model",
-    description = "The networks: layers, parameters and cost.",
-    subcommands = ModelDescribeCommand.class)
+    description = "The networks: layers, parameters and cost; how good a model is.",
+    subcommands = {ModelDescribeCommand.class, ModelEvaluateCommand.class, ModelTrainCommand.class})
 public final class ModelCommand implements Runnable {
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
