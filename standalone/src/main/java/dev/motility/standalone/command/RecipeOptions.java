@@ -99,8 +99,7 @@ final class RecipeOptions {
       names = "--zoom",
       paramLabel = "FACTOR",
       defaultValue = "1",
-      description =
-          "Makes windows larger or smaller by up to this (default: ${DEFAULT-VALUE}).")
+      description = "Makes windows larger or smaller by up to this (default: ${DEFAULT-VALUE}).")
   private double zoom;
 
   @Option(
