@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "dashboard",
     description = {
       "Shows the samples as they are scored, on a web page. For research use only.",
-      "Bound to localhost it is open; bound to anything else it needs --users, or --access open."
+      "Bound to localhost it is open; bound to anything else it needs --users, --openid-issuer, or --access open."
     },
     sortOptions = false)
 public final class DashboardCommand implements Callable<Integer> {
@@ -79,6 +79,7 @@ public final class DashboardCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private long tail;
 
+  @Mixin OpenIdOptions openId;
   @Mixin ServersOptions servers;
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
@@ -114,6 +115,12 @@ public final class DashboardCommand implements Callable<Integer> {
     if (users.isPresent() && access.isPresent()) {
       throw CommandException.usage("--users and --access open contradict each other: name one");
     }
+    if (openId.isWanted()) {
+      if (users.isPresent() || access.isPresent()) {
+        throw CommandException.usage("--openid-issuer excludes --users and --access open");
+      }
+      return openId.access();
+    }
     if (users.isPresent()) {
       return withUsers(new UsersFile(users.get()));
     }
@@ -126,7 +133,7 @@ public final class DashboardCommand implements Callable<Integer> {
     throw CommandException.usage(
         "bound to %s, others reach the dashboard: name who may see it with --users FILE"
                 .formatted(host)
-            + " (users add makes one), or say --access open");
+            + " (users add makes one) or --openid-issuer URL, or say --access open");
   }
 
   private static Access withUsers(UsersFile file) {
