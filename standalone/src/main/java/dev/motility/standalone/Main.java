@@ -36,8 +36,6 @@ import picocli.CommandLine.Spec;
       CaptureCommand.class,
       ParticipantsCommand.class,
       ScoreCommand.class,
-      ResultsCommand.class,
-      DashboardCommand.class,
       UsersCommand.class,
       ModelCommand.class,
       VisemCommand.class,
@@ -55,6 +53,8 @@ public final class Main implements Runnable {
   /** The program's command line. */
   public static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .addSubcommand(new ResultsCommand(KeptCluster::open))
+        .addSubcommand(new DashboardCommand(KeptCluster::open))
         .addSubcommand(new ReplayCommand(KeptCluster::open))
         .addSubcommand(new VerifyCommand(KeptCluster::open));
   }

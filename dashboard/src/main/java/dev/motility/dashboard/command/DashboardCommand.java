@@ -9,7 +9,9 @@ import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
 import dev.motility.runtime.Interruption;
-import dev.motility.schemas.connection.ConnectionOptions;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.connection.KeptData;
+import dev.motility.schemas.connection.ServersOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,18 +79,27 @@ public final class DashboardCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private long tail;
 
-  @Mixin ConnectionOptions connection;
+  @Mixin ServersOptions servers;
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
 
-  @Override
-  public Integer call() {
-    return Interruption.ends(this::show).code();
+  private final KeptData kept;
+
+  /**
+   * @param kept opens what a demo kept
+   */
+  public DashboardCommand(KeptData kept) {
+    this.kept = kept;
   }
 
-  private ExitCode show() throws InterruptedException {
+  @Override
+  public Integer call() {
+    return Interruption.ends(() -> servers.run(kept, this::show)).code();
+  }
+
+  private ExitCode show(Connection connection) throws InterruptedException {
     ServerSettings settings = new ServerSettings(host, port, maxStreams, secureCookies);
-    try (Dashboard dashboard = Dashboard.start(connection.connection(), settings, access(), tail)) {
+    try (Dashboard dashboard = Dashboard.start(connection, settings, access(), tail)) {
       spec.commandLine().getOut().println("dashboard: " + dashboard.address());
       spec.commandLine().getOut().flush();
       new CountDownLatch(1).await();

@@ -10,14 +10,14 @@ import java.util.Optional;
  * Cuts a video into windows of consecutive frames, one after the other, the first from its first
  * frame on; a rest that fills no window is left. Holds one window at a time.
  */
-final class VideoWindows {
+public final class VideoWindows {
   private final FrameSource video;
   private final int frames;
 
   /**
    * @param frames of a window
    */
-  VideoWindows(FrameSource video, int frames) {
+  public VideoWindows(FrameSource video, int frames) {
     this.video = video;
     this.frames = frames;
   }
@@ -27,7 +27,7 @@ final class VideoWindows {
    *
    * @throws SourceException if the video ends otherwise than it should, or changes its size
    */
-  Optional<GrayClip> next() throws SourceException {
+  public Optional<GrayClip> next() throws SourceException {
     int width = video.format().width();
     int height = video.format().height();
     byte[] pixels = new byte[Math.multiplyExact(width * height, frames)];

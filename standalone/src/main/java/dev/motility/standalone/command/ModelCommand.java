@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "model",
     description = "The networks: layers, parameters and cost; how good a model is.",
-    subcommands = {ModelDescribeCommand.class, ModelEvaluateCommand.class})
+    subcommands = {ModelDescribeCommand.class, ModelEvaluateCommand.class, ModelTrainCommand.class})
 public final class ModelCommand implements Runnable {
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
