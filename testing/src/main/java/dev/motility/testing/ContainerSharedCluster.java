@@ -1,5 +1,6 @@
 package dev.motility.testing;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
@@ -15,11 +16,16 @@ final class ContainerSharedCluster implements SharedCluster {
   private static final String REGISTRY_API = "/apis/ccompat/v7";
   private static final int REGISTRY_PORT = 8080;
 
-  private final KafkaContainer kafka = new KafkaContainer(KAFKA).withEnv(broker());
+  /** A busy machine with few cores takes its time. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final KafkaContainer kafka =
+      new KafkaContainer(KAFKA).withEnv(broker()).withStartupTimeout(PATIENCE);
   private final GenericContainer<?> registry =
       new GenericContainer<>(REGISTRY)
           .withExposedPorts(REGISTRY_PORT)
-          .waitingFor(Wait.forHttp(REGISTRY_API + "/subjects"));
+          .withEnv("JAVA_OPTS", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1")
+          .waitingFor(Wait.forHttp(REGISTRY_API + "/subjects").withStartupTimeout(PATIENCE));
 
   static ContainerSharedCluster start() {
     ContainerSharedCluster cluster = new ContainerSharedCluster();
