@@ -6,6 +6,8 @@ import dev.motility.ingest.command.CaptureCommand;
 import dev.motility.ingest.command.ParticipantsCommand;
 import dev.motility.runtime.CommandRunner;
 import dev.motility.runtime.CommonOptions;
+import dev.motility.schemas.command.KeysCommand;
+import dev.motility.schemas.command.RightsCommand;
 import dev.motility.schemas.command.SetupCommand;
 import dev.motility.scorer.command.ReplayCommand;
 import dev.motility.scorer.command.ScoreCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       SetupCommand.class,
+      KeysCommand.class,
+      RightsCommand.class,
       CaptureCommand.class,
       ParticipantsCommand.class,
       ScoreCommand.class,

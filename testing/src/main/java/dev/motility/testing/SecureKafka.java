@@ -32,8 +32,8 @@ public final class SecureKafka implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, String> passwords = new HashMap<>();
-  private final Certificates.Certificate served;
-  private final Certificates.Certificate foreign;
+  private final Path trusted;
+  private final Path foreign;
   private final EmbeddedKafka kafka;
 
   /** What the broker shows. */
@@ -50,16 +50,19 @@ public final class SecureKafka implements AutoCloseable {
         .forEach(user -> passwords.put(user, UUID.randomUUID().toString()));
     String storePassword = UUID.randomUUID().toString();
     Certificates certificates = new Certificates(folder, storePassword);
-    served =
-        shown == Shown.VALID ? certificates.valid("server") : certificates.expired("server");
-    foreign = certificates.valid("foreign");
+    trusted = certificates.authority("authority");
+    foreign = certificates.authority("foreign");
+    Path key =
+        shown == Shown.VALID
+            ? certificates.server("authority")
+            : certificates.expiredServer("authority");
     Path data = Files.createDirectory(folder.resolve("data"));
     format(data);
     kafka =
         EmbeddedKafka.start(
             BrokerSettings.temporary()
                 .withData(data)
-                .withServerProperties(properties(storePassword)));
+                .withServerProperties(properties(key, storePassword)));
   }
 
   /** A broker that knows these users. */
@@ -92,7 +95,7 @@ public final class SecureKafka implements AutoCloseable {
         .run();
   }
 
-  private Map<String, String> properties(String storePassword) {
+  private Map<String, String> properties(Path key, String storePassword) {
     Map<String, String> all = new HashMap<>();
     // The clients' listener keeps its name, which is not its protocol any more.
     all.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:SASL_SSL");
@@ -102,11 +105,11 @@ public final class SecureKafka implements AutoCloseable {
         "listener.name.plaintext.scram-sha-512.sasl.jaas.config",
         jaas(SUPER_USER, passwords.get(SUPER_USER)));
     all.put("ssl.keystore.type", "PKCS12");
-    all.put("ssl.keystore.location", served.store().toString());
+    all.put("ssl.keystore.location", key.toString());
     all.put("ssl.keystore.password", storePassword);
     all.put("ssl.key.password", storePassword);
     all.put("ssl.truststore.type", "PEM");
-    all.put("ssl.truststore.location", served.trust().toString());
+    all.put("ssl.truststore.location", trusted.toString());
     all.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
     // Nobody is anonymous but the controller's own listener, which only this process reaches.
     all.put("super.users", "User:" + SUPER_USER + ";User:ANONYMOUS");
@@ -131,13 +134,13 @@ public final class SecureKafka implements AutoCloseable {
     all.put("sasl.mechanism", MECHANISM);
     all.put("sasl.jaas.config", jaas(user, password));
     all.put("ssl.truststore.type", "PEM");
-    all.put("ssl.truststore.location", served.trust().toString());
+    all.put("ssl.truststore.location", trusted.toString());
     return all;
   }
 
-  /** The certificate of another server, PEM. */
+  /** The certificate of another authority, PEM. */
   public Path foreignCertificate() {
-    return foreign.trust();
+    return foreign;
   }
 
   /** What must stand in no log. */

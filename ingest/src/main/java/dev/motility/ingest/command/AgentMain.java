@@ -2,6 +2,8 @@ package dev.motility.ingest.command;
 
 import dev.motility.runtime.CommandRunner;
 import dev.motility.runtime.CommonOptions;
+import dev.motility.schemas.command.KeysCommand;
+import dev.motility.schemas.command.RightsCommand;
 import dev.motility.schemas.command.SetupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Spec;
     description = "Captures, imports and sets up. For research use only.",
     subcommands = {
       SetupCommand.class,
+      KeysCommand.class,
+      RightsCommand.class,
       CaptureCommand.class,
       ParticipantsCommand.class,
       NativeLibrariesCommand.class

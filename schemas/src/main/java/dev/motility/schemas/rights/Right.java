@@ -31,7 +31,8 @@ public record Right(
   /** Whether it allows an operation on a resource, by itself or because one implies the other. */
   boolean allows(TopicNames names, ResourceType onType, String onName, AclOperation wanted) {
     String full = resource(names).name();
-    boolean matches = pattern == PatternType.PREFIXED ? onName.startsWith(full) : onName.equals(full);
+    boolean matches =
+        pattern == PatternType.PREFIXED ? onName.startsWith(full) : onName.equals(full);
     return type == onType && matches && implies(wanted);
   }
 

@@ -64,8 +64,7 @@ public final class Rights {
     String role = columns[0].strip();
     ResourceType type = Objects.requireNonNull(RESOURCES.get(columns[1].strip()), line);
     return words(columns[2])
-        .flatMap(
-            name -> words(columns[3]).map(operation -> cell(role, type, name, operation)));
+        .flatMap(name -> words(columns[3]).map(operation -> cell(role, type, name, operation)));
   }
 
   private static Right cell(String role, ResourceType type, String name, String operation) {

@@ -107,6 +107,20 @@ class ChunkSignatureTest {
   }
 
   @Test
+  void a_forged_chunk_is_stopped_where_signatures_are_required_and_nowhere_else() {
+    ring.add(key(chunk.getMicroscopeId(), KEY));
+    RecordHeaders genuine = new RecordHeaders();
+    signature.orElseThrow().writeTo(genuine);
+    FrameChunk forged = altered("sequence");
+    SignatureCheck required = new SignatureCheck(SignaturePolicy.REQUIRE, ring);
+    assertThat(required.objection(chunk, genuine)).isEmpty();
+    assertThat(required.objection(forged, genuine)).isPresent();
+    assertThat(required.objection(chunk, new RecordHeaders())).contains("the chunk is not signed");
+    assertThat(new SignatureCheck(SignaturePolicy.WARN, ring).objection(forged, genuine)).isEmpty();
+    assertThat(SignatureCheck.off().objection(forged, genuine)).isEmpty();
+  }
+
+  @Test
   void a_key_file_gives_back_the_key() {
     MicroscopeKey read = MicroscopeKey.parse(KEY.pem());
     assertThat(read.id()).isEqualTo(KEY.id());
