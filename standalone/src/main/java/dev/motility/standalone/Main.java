@@ -6,12 +6,14 @@ import dev.motility.ingest.command.CaptureCommand;
 import dev.motility.ingest.command.ParticipantsCommand;
 import dev.motility.runtime.CommandRunner;
 import dev.motility.runtime.CommonOptions;
+import dev.motility.schemas.command.KeysCommand;
+import dev.motility.schemas.command.RightsCommand;
+import dev.motility.schemas.command.SetupCommand;
 import dev.motility.scorer.command.ReplayCommand;
 import dev.motility.scorer.command.ScoreCommand;
 import dev.motility.scorer.command.VerifyCommand;
 import dev.motility.standalone.command.KeptCluster;
 import dev.motility.standalone.command.ModelCommand;
-import dev.motility.standalone.command.SetupCommand;
 import dev.motility.standalone.command.SimulateCommand;
 import dev.motility.standalone.command.VisemCommand;
 import dev.motility.standalone.demo.DemoCommand;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       SetupCommand.class,
+      KeysCommand.class,
+      RightsCommand.class,
       CaptureCommand.class,
       ParticipantsCommand.class,
       ScoreCommand.class,
