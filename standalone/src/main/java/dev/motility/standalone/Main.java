@@ -9,6 +9,7 @@ import dev.motility.runtime.CommonOptions;
 import dev.motility.scorer.command.ReplayCommand;
 import dev.motility.scorer.command.ScoreCommand;
 import dev.motility.scorer.command.VerifyCommand;
+import dev.motility.standalone.bench.BenchCommand;
 import dev.motility.standalone.command.KeptCluster;
 import dev.motility.standalone.command.ModelCommand;
 import dev.motility.standalone.command.SetupCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      BenchCommand.class,
       SetupCommand.class,
       CaptureCommand.class,
       ParticipantsCommand.class,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Figures beside a baseline and a limit from the same invocation.",
-    subcommands = {})
+    subcommands = {ReplayBench.class})
 public final class BenchCommand implements Runnable {
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
