@@ -13,6 +13,7 @@ import dev.motility.standalone.bench.BenchCommand;
 import dev.motility.standalone.command.KeptCluster;
 import dev.motility.standalone.command.ModelCommand;
 import dev.motility.standalone.command.SetupCommand;
+import dev.motility.standalone.command.SimulateCommand;
 import dev.motility.standalone.command.VisemCommand;
 import dev.motility.standalone.demo.DemoCommand;
 import dev.motility.standalone.results.ResultsCommand;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       DashboardCommand.class,
       UsersCommand.class,
       ModelCommand.class,
-      VisemCommand.class
+      VisemCommand.class,
+      SimulateCommand.class
     })
 public final class Main implements Runnable {
   @Mixin CommonOptions common;

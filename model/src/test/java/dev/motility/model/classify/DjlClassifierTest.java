@@ -80,6 +80,17 @@ class DjlClassifierTest {
   }
 
   @Test
+  void a_counting_network_gives_what_the_unfolded_one_gives() {
+    Extent size = new Extent(50, 15, 18);
+    ModelArtifact model = TestModels.artifact(new NetworkSpec(Variant.COUNTER, 2), size, 5);
+    Window window = new Window(size, TestModels.pixels(size, 1), Optional.empty());
+    try (DjlClassifier classifier = DjlClassifier.load(model, settings(1))) {
+      assertClose(classifier.classify(window), expected(model, window, new float[0]));
+      assertThat(classifier.classify(window)).isEqualTo(classifier.classify(window));
+    }
+  }
+
+  @Test
   void features_are_standardised_and_the_missing_ones_imputed() {
     Window window =
         new Window(

@@ -58,7 +58,7 @@ public final class ModelOptions {
   }
 
   /** The model that scores where none is named. */
-  static ModelArtifact untrained() {
+  public static ModelArtifact untrained() {
     NetworkSpec network = new NetworkSpec(Variant.R3D18, UNTRAINED_WIDTH);
     return UntrainedModel.of(network, UNTRAINED_INPUT, UNTRAINED_SEED);
   }

@@ -5,6 +5,7 @@ import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.NotFiniteException;
 import dev.motility.model.classify.Probabilities;
 import dev.motility.model.classify.Window;
+import dev.motility.samples.EmptyField;
 import dev.motility.samples.GrayClip;
 import dev.motility.samples.resample.Fit;
 import dev.motility.samples.resample.Resampler;

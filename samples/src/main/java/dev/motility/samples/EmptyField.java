@@ -1,18 +1,16 @@
-package dev.motility.scorer.score;
-
-import dev.motility.samples.GrayClip;
+package dev.motility.samples;
 
 /**
  * Tells a field with nothing in it: a closed shutter, a lamp that is off, a field out of any focus.
  */
-final class EmptyField {
+public final class EmptyField {
   /** Below this spread of grey values over a frame there is not even noise, grey levels. */
   private static final double FLAT = 0.5;
 
   private EmptyField() {}
 
   /** Whether every frame is flat. */
-  static boolean is(GrayClip clip) {
+  public static boolean is(GrayClip clip) {
     for (int frame = 0; frame < clip.frames(); frame++) {
       if (deviation(clip.pixels(), frame * clip.frameSize(), clip.frameSize()) > FLAT) {
         return false;
