@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * but its weights, so threads may share it; the weights live as long as the manager they were given
  * to.
  */
-final class FoldedNetwork {
+final class FoldedNetwork implements LoadedNetwork {
   private static final int KERNEL_AXES = 5;
   private static final String PLACE_KERNEL = "head.counts.kernel";
 
@@ -71,12 +71,8 @@ final class FoldedNetwork {
         .transpose(0, 4, 1, 2, 3);
   }
 
-  /**
-   * The logits {@code [n, 3]} of clips {@code [n, 1, frames, height, width]} and, for a tabular
-   * network, features {@code [n, 19]}. Everything it makes belongs to the clips' manager, which the
-   * caller closes after the call.
-   */
-  NDArray logits(NDArray clips, Optional<NDArray> features) {
+  @Override
+  public NDArray logits(NDArray clips, Optional<NDArray> features) {
     NDArray map = stem(clips);
     for (Stage stage : stages) {
       for (ResidualBlock block : stage.blocks()) {

@@ -33,7 +33,8 @@ public record Recipe(
     require(batch >= 1, "batch", batch, "1 or more");
     require(accumulation >= 1, "accumulation", accumulation, "1 or more");
     require(maximumRate > 0 && Double.isFinite(maximumRate), "rate", maximumRate, "above 0");
-    require(weightDecay >= 0 && Double.isFinite(weightDecay), "decay", weightDecay, "0 or more");
+    require(
+        weightDecay >= 0 && Double.isFinite(weightDecay), "weight-decay", weightDecay, "0 or more");
     require(clip > 0, "clip", clip, "above 0");
     require(patience >= 1, "patience", patience, "1 or more");
   }

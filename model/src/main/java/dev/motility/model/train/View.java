@@ -6,30 +6,44 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A part of a window, mirrored or turned.
+ * A part of a window, enlarged, mirrored or turned.
  *
  * @param whole the window's extent
- * @param left first column that is kept
- * @param top first row that is kept
- * @param width columns that are kept, before a turn
- * @param height rows that are kept, before a turn
+ * @param left edge of what is seen, columns of the window
+ * @param top edge of what is seen, rows of the window
+ * @param width of what is seen, columns of the window
+ * @param height of what is seen, rows of the window
+ * @param columns of the view, before a turn
+ * @param rows of the view, before a turn
  * @param mirrored left to right
  * @param upended top to bottom
  * @param turned rows become columns, after the above
  */
 record View(
     Extent whole,
-    int left,
-    int top,
-    int width,
-    int height,
+    double left,
+    double top,
+    double width,
+    double height,
+    int columns,
+    int rows,
     boolean mirrored,
     boolean upended,
     boolean turned) {
 
   /** All of a window as it is. */
   static View all(Extent whole) {
-    return new View(whole, 0, 0, whole.width(), whole.height(), false, false, false);
+    return new View(
+        whole,
+        0,
+        0,
+        whole.width(),
+        whole.height(),
+        whole.width(),
+        whole.height(),
+        false,
+        false,
+        false);
   }
 
   /**
@@ -39,24 +53,32 @@ record View(
    */
   static View draw(
       Extent whole, Augmentation augmentation, boolean turned, SplittableRandom random) {
-    int width = kept(whole.width(), augmentation.crop());
-    int height = kept(whole.height(), augmentation.crop());
-    int left = random.nextInt(whole.width() - width + 1);
-    int top = random.nextInt(whole.height() - height + 1);
+    int columns = kept(whole.width(), augmentation.crop());
+    int rows = kept(whole.height(), augmentation.crop());
+    double zoom = Math.pow(augmentation.zoom(), 2 * random.nextDouble() - 1);
+    double width = Math.min(whole.width(), columns / zoom);
+    double height = Math.min(whole.height(), rows / zoom);
+    double left = place(whole.width() - width, random);
+    double top = place(whole.height() - height, random);
     boolean mirrored = random.nextBoolean() && augmentation.flips();
     boolean upended = random.nextBoolean() && augmentation.flips();
-    return new View(whole, left, top, width, height, mirrored, upended, turned);
+    return new View(whole, left, top, width, height, columns, rows, mirrored, upended, turned);
   }
 
   private static int kept(int side, double crop) {
     return Math.max(1, (int) Math.round(side * crop));
   }
 
+  /** On whole pixels, so that without zoom none is blurred. */
+  private static double place(double room, SplittableRandom random) {
+    return random.nextInt((int) room + 1);
+  }
+
   /** The extent of what is seen. */
   Extent extent() {
     return turned
-        ? new Extent(whole.frames(), width, height)
-        : new Extent(whole.frames(), height, width);
+        ? new Extent(whole.frames(), columns, rows)
+        : new Extent(whole.frames(), rows, columns);
   }
 
   /** Whether nothing is cut off. */
@@ -66,31 +88,30 @@ record View(
 
   /** The grey values that are seen, {@code frames × height × width}. */
   float[] of(byte[] pixels) {
-    int[] places = places();
-    float[] seen = new float[whole.frames() * places.length];
-    int frame = whole.height() * whole.width();
-    for (int t = 0; t < whole.frames(); t++) {
-      for (int i = 0; i < places.length; i++) {
-        seen[t * places.length + i] = pixels[t * frame + places[i]] & 0xff;
-      }
-    }
-    return seen;
-  }
-
-  /** Where in a frame of the window each pixel of the view stands. */
-  private int[] places() {
     Extent seen = extent();
-    int[] places = new int[seen.height() * seen.width()];
+    int size = seen.height() * seen.width();
+    float[] values = new float[whole.frames() * size];
     for (int row = 0; row < seen.height(); row++) {
       for (int column = 0; column < seen.width(); column++) {
-        int x = turned ? row : column;
-        int y = turned ? column : row;
-        int sourceX = left + (mirrored ? width - 1 - x : x);
-        int sourceY = top + (upended ? height - 1 - y : y);
-        places[row * seen.width() + column] = sourceY * whole.width() + sourceX;
+        Sampling place =
+            Sampling.at(whole, sourceX(turned ? row : column), sourceY(turned ? column : row));
+        int at = row * seen.width() + column;
+        for (int t = 0; t < whole.frames(); t++) {
+          values[t * size + at] = place.of(pixels, t);
+        }
       }
     }
-    return places;
+    return values;
+  }
+
+  private double sourceX(int column) {
+    int x = mirrored ? columns - 1 - column : column;
+    return left + (x + 0.5) * width / columns - 0.5;
+  }
+
+  private double sourceY(int row) {
+    int y = upended ? rows - 1 - row : row;
+    return top + (y + 0.5) * height / rows - 0.5;
   }
 
   /** The cells that are seen, where they are seen. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.motility.model.TestModels;
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.artifact.NetworkFile;
 import dev.motility.model.artifact.Normalisation;
 import dev.motility.model.engine.DeviceChoice;
 import dev.motility.model.network.Extent;
@@ -51,7 +52,8 @@ class DjlClassifierTest {
       input[i] = (float) ((window.pixels()[i] - scale.mean()) / scale.deviation());
     }
     double[] logits =
-        new ReferenceNetwork(model.description().network(), model.weights())
+        new ReferenceNetwork(
+                model.description().network(), ((NetworkFile.Arrays) model.network()).weights())
             .logits(window.size(), input, features);
     return Probabilities.softmax(
         new float[] {(float) logits[0], (float) logits[1], (float) logits[2]},

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewTest {
   private static final Extent WINDOW = new Extent(2, 6, 8);
-  private static final Augmentation ALL = new Augmentation(true, true, 0.5, 0);
+  private static final Augmentation ALL = new Augmentation(true, true, 0.5, 1, 0);
 
   /** Two frames, black but for one white pixel; and the cell in the middle of that pixel. */
   private static byte[] whiteAt(int x, int y) {
@@ -56,6 +56,30 @@ class ViewTest {
       int row = (int) (cell.y() * size.height());
       assertThat(row * size.width() + column).isEqualTo(white);
       assertThat(seen[size.height() * size.width() + white]).isEqualTo(255);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void a_zoomed_view_shows_a_cell_where_its_brightest_pixel_is(long seed) {
+    Extent window = new Extent(1, 40, 40);
+    byte[] pixels = new byte[1600];
+    for (int y = 18; y < 22; y++) {
+      for (int x = 18; x < 22; x++) {
+        pixels[y * 40 + x] = (byte) 250;
+      }
+    }
+    CellMark middle = new CellMark(0.5f, 0.5f, MotilityClass.PROGRESSIVE);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int trial = 0; trial < 50; trial++) {
+      View view = View.draw(window, new Augmentation(true, true, 0.7, 1.4, 0), false, random);
+      for (CellMark cell : view.of(List.of(middle))) {
+        float[] seen = view.of(pixels);
+        int column = (int) (cell.x() * view.extent().width());
+        int row = (int) (cell.y() * view.extent().height());
+
+        assertThat(seen[row * view.extent().width() + column]).isGreaterThan(200);
+      }
     }
   }
 

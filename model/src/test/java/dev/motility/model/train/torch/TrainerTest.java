@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerTest {
   private static final Extent SIZE = new Extent(50, 16, 16);
-  private static final Augmentation FLIPS = new Augmentation(true, true, 1, 0.1);
+  private static final Augmentation FLIPS = new Augmentation(true, true, 1, 1.1, 0.1);
   private static final NetworkSpec COUNTER = new NetworkSpec(Variant.COUNTER, 2);
 
   @TempDir Path folder;
