@@ -158,8 +158,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
       return computed.isPresent();
     }
     Optional<WindowClass> kind = job.name().flatMap(journal::find);
-    kind.ifPresent(
-        known -> ledger.tally().add(job.verdict(known, List.of(), Optional.empty())));
+    kind.ifPresent(known -> ledger.tally().add(job.verdict(known, List.of(), Optional.empty())));
     return kind.isPresent();
   }
 

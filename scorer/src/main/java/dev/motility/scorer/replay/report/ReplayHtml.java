@@ -144,7 +144,8 @@ public final class ReplayHtml {
           .formatted(tally.found() == 1 ? "is" : "are", found);
     }
     String windows =
-        "%s of %,d".formatted(counted(differences, "window"), Math.max(differences, tally.windows()));
+        "%s of %,d"
+            .formatted(counted(differences, "window"), Math.max(differences, tally.windows()));
     String what =
         result.comparison().isPresent()
             ? "With the other model, " + windows + " came out otherwise than recorded"
