@@ -1,8 +1,5 @@
 package dev.motility.standalone.bench;
 
-import dev.motility.embedded.ClusterSettings;
-import dev.motility.embedded.EmbeddedCluster;
-import dev.motility.embedded.EmbeddedStartException;
 import dev.motility.ingest.publish.DeliveryException;
 import dev.motility.ingest.publish.Message;
 import dev.motility.ingest.publish.Outbox;
@@ -16,12 +13,7 @@ import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
 import dev.motility.runtime.Interruption;
-import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.connection.Connection;
-import dev.motility.schemas.read.TopicScan;
-import dev.motility.schemas.serde.RegistrySerdes;
-import dev.motility.schemas.setup.Setup;
-import dev.motility.schemas.setup.SetupSettings;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.scorer.application.ScorerSettings;
@@ -88,18 +80,14 @@ final class ReplayBench implements Callable<Integer> {
     FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), bench.json());
     Footage footage = bench.footage();
     ModelArtifact model = models.model();
-    try (EmbeddedCluster cluster = EmbeddedCluster.start(ClusterSettings.temporary())) {
-      EmbeddedCluster.Addresses at = cluster.addresses();
-      Connection connection =
-          Connection.of(
-              at.bootstrapServers(), at.registryUrl(), new TopicNames(TopicNames.DEFAULT_PREFIX));
-      new Setup(connection, SetupSettings.defaults().withPartitions(PARTITIONS)).run();
+    try (BenchCluster cluster = BenchCluster.start()) {
+      Connection connection = cluster.topics(TopicNames.DEFAULT_PREFIX, PARTITIONS);
       publish(connection, footage);
       score(connection, model);
       printer.heading();
       printer.print(figure(connection, footage, model));
       return ExitCode.DONE;
-    } catch (EmbeddedStartException | DeliveryException e) {
+    } catch (DeliveryException e) {
       throw CommandException.failed(e.getMessage(), e);
     }
   }
@@ -121,16 +109,11 @@ final class ReplayBench implements Callable<Integer> {
   }
 
   private void score(Connection connection, ModelArtifact model) {
-    long[] scored = {0};
     try (ScorerProcess scorer =
             ScorerProcess.start(
                 connection, ScorerSettings.defaults(), oneThread(), model, Optional.empty());
-        RegistrySerdes serdes = new RegistrySerdes(connection);
-        TopicScan<MotilityScore> scan = TopicScan.open(connection, serdes, Topics.SCORES)) {
-      scan.follow(score -> scored[0]++, () -> scored[0] < windows && !scorer.failure().isDone());
-      if (scorer.failure().isDone()) {
-        throw CommandException.failed(scorer.failure().getNow("the scorer stopped"));
-      }
+        ScoreWatch watch = new ScoreWatch(connection)) {
+      watch.await(windows, scorer, score -> {});
     }
   }
 
