@@ -12,6 +12,7 @@ import dev.motility.schemas.command.SetupCommand;
 import dev.motility.scorer.command.ReplayCommand;
 import dev.motility.scorer.command.ScoreCommand;
 import dev.motility.scorer.command.VerifyCommand;
+import dev.motility.standalone.bench.BenchCommand;
 import dev.motility.standalone.command.KeptCluster;
 import dev.motility.standalone.command.ModelCommand;
 import dev.motility.standalone.command.SimulateCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      BenchCommand.class,
       SetupCommand.class,
       KeysCommand.class,
       RightsCommand.class,

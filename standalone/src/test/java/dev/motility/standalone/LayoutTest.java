@@ -83,6 +83,7 @@ class LayoutTest {
         .resideOutsideOfPackages(
             "dev.motility.model.classify..",
             "dev.motility.model.engine..",
+            "dev.motility.model.measure..",
             "dev.motility.model.network.blocks..",
             "dev.motility.model.train..")
         .should()

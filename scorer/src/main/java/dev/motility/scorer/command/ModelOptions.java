@@ -40,6 +40,11 @@ public final class ModelOptions {
     return model.map(ModelOptions::read).orElseGet(ModelOptions::untrained);
   }
 
+  /** The folder of the model that scores, if one was named. */
+  public Optional<Path> folder() {
+    return model;
+  }
+
   /**
    * The model that scores where the first cannot.
    *

@@ -5,6 +5,7 @@ import dev.motility.model.artifact.UntrainedModel;
 import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.classify.DjlClassifier;
+import dev.motility.model.engine.LargePages;
 import dev.motility.runtime.CommandException;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.scorer.application.ScorerApplication;
@@ -56,6 +57,9 @@ public final class ScorerProcess implements AutoCloseable {
         first.artifactSha256().hex().substring(0, 12),
         first.engine().device(),
         settings.workers());
+    if ("cpu".equals(first.engine().device())) {
+      LargePages.missing().ifPresent(LOG::warn);
+    }
     if (first.model().name().startsWith(UntrainedModel.PREFIX)) {
       LOG.warn("the model is untrained: its numbers mean nothing; --model names a trained one");
     }

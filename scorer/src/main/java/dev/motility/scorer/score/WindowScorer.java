@@ -101,7 +101,7 @@ public final class WindowScorer implements AutoCloseable {
         classifier.artifactSha256(),
         classifier.engine(),
         millis,
-        clip.sha256(),
+        pixels.sha256(),
         participation.sha256(),
         List.copyOf(flags),
         preview.of(clip));
