@@ -4,6 +4,7 @@ import dev.motility.model.artifact.FeatureScale;
 import dev.motility.model.artifact.ModelArtifact;
 import dev.motility.model.artifact.ModelDescription;
 import dev.motility.model.artifact.Normalisation;
+import dev.motility.model.artifact.Stabilisation;
 import dev.motility.model.artifact.Target;
 import dev.motility.model.artifact.Training;
 import dev.motility.model.network.Extent;
@@ -74,6 +75,7 @@ public final class TestModels {
         input,
         OptionalDouble.of(49.5),
         OptionalDouble.of(0.42),
+        Stabilisation.NONE,
         new Normalisation.Constants(120, 40),
         1.5,
         Target.FRACTIONS,

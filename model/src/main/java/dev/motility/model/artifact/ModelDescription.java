@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param input the size of the windows it reads
  * @param framesPerSecond the frame rate it was trained at, if any
  * @param micrometresPerPixel the pixel size it was trained at, µm, if any
+ * @param stabilisation what is done against a field that moves as a whole
  * @param normalisation how grey values become input
  * @param temperature what logits are divided by before the softmax
  * @param target what its probabilities mean
@@ -29,6 +30,7 @@ public record ModelDescription(
     Extent input,
     OptionalDouble framesPerSecond,
     OptionalDouble micrometresPerPixel,
+    Stabilisation stabilisation,
     Normalisation normalisation,
     double temperature,
     Target target,

@@ -38,6 +38,10 @@ final class ModelJson {
         .put("width", model.input().width());
     put(root, "framesPerSecond", model.framesPerSecond());
     put(root, "micrometresPerPixel", model.micrometresPerPixel());
+    // Left out where there is none, as in models from before it was known.
+    if (model.stabilisation() != Stabilisation.NONE) {
+      root.put("stabilisation", model.stabilisation().key());
+    }
     put(root.putObject("normalisation"), model.normalisation());
     root.put("temperature", model.temperature());
     MotilityClass.keys().forEach(root.putArray("classes")::add);
@@ -121,6 +125,9 @@ final class ModelJson {
         extent(root.object("input")),
         root.optionalNumber("framesPerSecond"),
         root.optionalNumber("micrometresPerPixel"),
+        root.has("stabilisation")
+            ? root.choice("stabilisation", Stabilisation::find, "none, translation")
+            : Stabilisation.NONE,
         normalisation(root.object("normalisation")),
         root.number("temperature"),
         root.choice("target", Target::find, "class, fractions"),

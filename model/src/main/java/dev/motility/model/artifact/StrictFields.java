@@ -59,6 +59,10 @@ final class StrictFields {
     return wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
   }
 
+  boolean has(String field) {
+    return node.has(field);
+  }
+
   String text(String field) throws ArtifactException {
     return require(take(field), JsonNode::isTextual, path + field, "a text").textValue();
   }

@@ -30,6 +30,7 @@ public final class UntrainedModel {
             input,
             OptionalDouble.of(FRAMES_PER_SECOND),
             OptionalDouble.empty(),
+            Stabilisation.NONE,
             new Normalisation.PerWindow(),
             TEMPERATURE,
             Target.CLASS,

@@ -12,9 +12,11 @@ import dev.motility.model.artifact.FeatureScale;
 import dev.motility.model.artifact.ModelArtifact;
 import dev.motility.model.artifact.ModelDescription;
 import dev.motility.model.artifact.NetworkFile;
+import dev.motility.model.artifact.Stabilisation;
 import dev.motility.model.engine.EngineDescription;
 import dev.motility.model.engine.TorchEngine;
 import dev.motility.model.network.blocks.Shapes;
+import dev.motility.model.stabilise.Stabiliser;
 import dev.motility.samples.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +36,7 @@ public final class DjlClassifier implements Classifier {
   private final NDManager manager;
   private final LoadedNetwork network;
   private final int batch;
+  private final Stabiliser stabiliser;
   private final Deque<Staging> idle = new ConcurrentLinkedDeque<>();
 
   private DjlClassifier(
@@ -42,6 +45,8 @@ public final class DjlClassifier implements Classifier {
     this.manager = manager;
     model = artifact.description();
     artifactSha256 = artifact.sha256();
+    stabiliser =
+        new Stabiliser(model.input().frames(), model.input().height(), model.input().width());
     batch = settings.batchOn(manager.getDevice().isGpu());
     network = network(artifact.network());
     // From here on an array that no call closes is an error, not a leak.
@@ -127,7 +132,7 @@ public final class DjlClassifier implements Classifier {
     try (NDManager scope = manager.newSubManager()) {
       NDArray clips =
           scope.create(
-              staging.fill(windows, model.normalisation()),
+              staging.fill(windows.stream().map(this::stable).toList(), model.normalisation()),
               Shapes.of(batch, 1, model.input()),
               DataType.FLOAT32);
       float[] logits = network.logits(clips, features(windows, scope)).toFloatArray();
@@ -135,6 +140,12 @@ public final class DjlClassifier implements Classifier {
     } finally {
       idle.push(staging);
     }
+  }
+
+  private Window stable(Window window) {
+    return model.stabilisation() == Stabilisation.NONE
+        ? window
+        : new Window(window.size(), stabiliser.stabilised(window.pixels()), window.features());
   }
 
   private Staging staging() {

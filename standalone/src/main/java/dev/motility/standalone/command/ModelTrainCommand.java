@@ -3,12 +3,14 @@ package dev.motility.standalone.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.artifact.Stabilisation;
 import dev.motility.model.chart.LineChart;
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.engine.DeviceChoice;
 import dev.motility.model.network.NetworkSpec;
 import dev.motility.model.train.Epoch;
 import dev.motility.model.train.History;
+import dev.motility.model.train.Kept;
 import dev.motility.model.train.Recipe;
 import dev.motility.model.train.TrainingData;
 import dev.motility.model.train.TrainingListener;
@@ -64,6 +66,22 @@ final class ModelTrainCommand implements Runnable {
       description = "The model's name (default: the variant's).")
   private Optional<String> name = Optional.empty();
 
+  @Option(
+      names = "--stabilise",
+      description =
+          "The model's windows are stabilised before it sees them. Those it learns from are not:"
+              + " what stabilisation leaves shall do no harm.")
+  private boolean stabilise;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "EPOCH",
+      defaultValue = "BEST",
+      description =
+          "Whose weights become the model: best, the epoch with the lowest validation loss, or last"
+              + " (default: best).")
+  private Kept kept;
+
   @Mixin RecipeOptions recipe;
 
   @Option(
@@ -110,14 +128,14 @@ final class ModelTrainCommand implements Runnable {
           open.validation().size());
       Trainer.Outcome outcome = outcome(wanted, open.data());
       ModelArtifact model =
-          TrainedModel.of(
-              name.orElse(spec.variant().key()),
-              FRAMES_PER_SECOND,
-              wanted,
-              open.data(),
-              outcome,
-              new ClassifierSettings(
-                  chosen(), OptionalInt.of(threads.count()), OptionalInt.empty()));
+          new TrainedModel(
+                  name.orElse(spec.variant().key()), FRAMES_PER_SECOND, stabilisation(), kept)
+              .of(
+                  wanted,
+                  open.data(),
+                  outcome,
+                  new ClassifierSettings(
+                      chosen(), OptionalInt.of(threads.count()), OptionalInt.empty()));
       writeMetrics(open.data().identity(wanted), outcome.history());
       chart(outcome.history()).write(out, "loss");
       model.write(folder);
@@ -136,6 +154,10 @@ final class ModelTrainCommand implements Runnable {
             new Report(wanted))) {
       return trainer.run();
     }
+  }
+
+  private Stabilisation stabilisation() {
+    return stabilise ? Stabilisation.TRANSLATION : Stabilisation.NONE;
   }
 
   private DeviceChoice chosen() {

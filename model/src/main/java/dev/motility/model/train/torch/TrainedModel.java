@@ -2,6 +2,7 @@ package dev.motility.model.train.torch;
 
 import dev.motility.model.artifact.ModelArtifact;
 import dev.motility.model.artifact.ModelDescription;
+import dev.motility.model.artifact.Stabilisation;
 import dev.motility.model.artifact.Target;
 import dev.motility.model.artifact.Training;
 import dev.motility.model.classify.Classifier;
@@ -13,7 +14,7 @@ import dev.motility.model.evaluate.Forecast;
 import dev.motility.model.evaluate.Outcome;
 import dev.motility.model.evaluate.Shares;
 import dev.motility.model.evaluate.Temperature;
-import dev.motility.model.train.Epoch;
+import dev.motility.model.train.Kept;
 import dev.motility.model.train.Recipe;
 import dev.motility.model.train.TrainingData;
 import dev.motility.model.train.data.Example;
@@ -25,42 +26,65 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Makes a model of what a training came to. */
-public final class TrainedModel {
+/**
+ * Makes a model of what a training came to.
+ *
+ * @param name the model's
+ * @param framesPerSecond of the windows that it was trained on
+ * @param stabilisation what is done to windows before it sees them
+ * @param kept which epoch's weights it has
+ */
+public record TrainedModel(
+    String name, double framesPerSecond, Stabilisation stabilisation, Kept kept) {
   private static final String METHOD =
-      "Adam, gradients clipped by value on both sides, one-cycle schedule of rate and first decay,"
-          + " the epoch with the lowest validation loss";
-
-  private TrainedModel() {}
+      "Adam, gradients clipped by value on both sides, one-cycle schedule of rate and first decay; %s";
 
   /**
    * The model, its temperature fitted to the validation windows and to nothing else. A counting
    * network's logits are logarithms of counts, whose shares need no temperature.
-   *
-   * @param framesPerSecond of the windows it was trained on
    */
-  public static ModelArtifact of(
-      String name,
-      double framesPerSecond,
-      Recipe recipe,
+  public ModelArtifact of(
+      Recipe recipe, TrainingData data, Trainer.Outcome outcome, ClassifierSettings settings) {
+    ModelDescription plain = description(1, Map.of(), recipe, data, outcome);
+    List<Forecast> forecasts = forecasts(plain, data, outcome, settings);
+    double temperature = temperature(recipe, data, forecasts);
+    return ModelArtifact.of(
+        description(temperature, metrics(forecasts), recipe, data, outcome), outcome.weights(kept));
+  }
+
+  private List<Forecast> forecasts(
+      ModelDescription plain,
       TrainingData data,
       Trainer.Outcome outcome,
       ClassifierSettings settings) {
-    ModelDescription plain = description(name, framesPerSecond, 1, recipe, data, outcome);
-    if (data.network().variant().counts()) {
-      return ModelArtifact.of(plain, outcome.weights());
-    }
     List<Forecast> forecasts = new ArrayList<>();
     try (Classifier classifier =
-        DjlClassifier.load(ModelArtifact.of(plain, outcome.weights()), settings)) {
+        DjlClassifier.load(ModelArtifact.of(plain, outcome.weights(kept)), settings)) {
       for (int i = 0; i < data.validation().size(); i++) {
         forecasts.add(forecast(classifier, data.validation(), i));
       }
     }
+    return forecasts;
+  }
+
+  private static double temperature(Recipe recipe, TrainingData data, List<Forecast> forecasts) {
+    if (data.network().variant().counts()) {
+      return 1;
+    }
     Outcome held = recipe.target() == Target.CLASS ? Outcome.SAMPLE_CLASS : Outcome.CELL_CLASS;
-    double temperature = Temperature.fit(forecasts, held).factor();
-    return ModelArtifact.of(
-        description(name, framesPerSecond, temperature, recipe, data, outcome), outcome.weights());
+    return Temperature.fit(forecasts, held).factor();
+  }
+
+  private static Map<String, Double> metrics(List<Forecast> forecasts) {
+    double right = 0;
+    double error = 0;
+    for (Forecast forecast : forecasts) {
+      right += forecast.said().largest() == forecast.label().largest() ? 1 : 0;
+      error += forecast.said().error(forecast.label());
+    }
+    return Map.of(
+        "validationAccuracy", right / forecasts.size(),
+        "validationError", error / forecasts.size());
   }
 
   private static Forecast forecast(Classifier classifier, Examples examples, int index) {
@@ -80,30 +104,31 @@ public final class TrainedModel {
     return new Shares(said.progressive(), said.nonProgressive(), said.immotile());
   }
 
-  private static ModelDescription description(
-      String name,
-      double framesPerSecond,
+  private ModelDescription description(
       double temperature,
+      Map<String, Double> metrics,
       Recipe recipe,
       TrainingData data,
       Trainer.Outcome outcome) {
-    Epoch best = outcome.history().best().orElseThrow();
-    Map<String, Double> metrics =
-        Map.of(
-            "validationLoss", best.validationLoss(),
-            "validationAccuracy", best.validationAccuracy(),
-            "epoch", (double) best.number());
     return new ModelDescription(
         name,
         data.network(),
         data.training().extent(),
         OptionalDouble.of(framesPerSecond),
         OptionalDouble.empty(),
+        stabilisation,
         data.normalisation(),
         temperature,
         recipe.target(),
         data.scales(),
-        new Training(METHOD, data.source(), data.identity(recipe)),
+        new Training(METHOD.formatted(words(outcome)), data.source(), data.identity(recipe)),
         metrics);
+  }
+
+  private String words(Trainer.Outcome outcome) {
+    int epoch = outcome.epoch(kept).number();
+    return kept == Kept.BEST
+        ? "epoch %d, which has the lowest validation loss".formatted(epoch)
+        : "epoch %d, the last".formatted(epoch);
   }
 }

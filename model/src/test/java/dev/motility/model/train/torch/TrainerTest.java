@@ -179,7 +179,8 @@ class TrainerTest {
         .isInstanceOf(Stop.class);
     Trainer.Outcome resumed = train("stopped", recipe, data(COUNTER, true));
 
-    assertThat(resumed.weights().tensors()).isEqualTo(whole.weights().tensors());
+    assertThat(resumed.best().tensors()).isEqualTo(whole.best().tensors());
+    assertThat(resumed.last().tensors()).isEqualTo(whole.last().tensors());
     assertThat(losses(resumed.history())).isEqualTo(losses(whole.history()));
   }
 

@@ -1,0 +1,179 @@
+package dev.motility.model.stabilise;
+
+/** A frame's grey values, row by row; beyond an edge stands what is at the edge. */
+final class Picture {
+  private final int width;
+  private final int height;
+  private final float[] values;
+
+  Picture(int width, int height, float[] values) {
+    this.width = width;
+    this.height = height;
+    this.values = values;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  float[] values() {
+    return values;
+  }
+
+  Picture copy() {
+    return new Picture(width, height, values.clone());
+  }
+
+  float at(int x, int y) {
+    return values[clamp(y, height) * width + clamp(x, width)];
+  }
+
+  private static int clamp(int place, int size) {
+    return Math.max(0, Math.min(size - 1, place));
+  }
+
+  /** Makes the picture so many times as bright. */
+  void scale(float factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+  }
+
+  /**
+   * What is smaller than about ten pixels: smoothed over neighbours, less the mean of the eleven by
+   * eleven around. Light that grows over the field and dirt out of focus do not move with the
+   * slide, and are gone.
+   */
+  Picture details() {
+    float[] mean = boxes(5);
+    float[] smooth = smoothed();
+    for (int i = 0; i < smooth.length; i++) {
+      smooth[i] -= mean[i];
+    }
+    return new Picture(width, height, smooth);
+  }
+
+  private float[] smoothed() {
+    float[] across = new float[values.length];
+    for (int y = 0; y < height; y++) {
+      int row = y * width;
+      for (int x = 0; x < width; x++) {
+        float left = values[row + Math.max(0, x - 1)];
+        float right = values[row + Math.min(width - 1, x + 1)];
+        across[row + x] = (left + 2 * values[row + x] + right) / 4;
+      }
+    }
+    float[] both = new float[values.length];
+    for (int y = 0; y < height; y++) {
+      int above = Math.max(0, y - 1) * width;
+      int row = y * width;
+      int below = Math.min(height - 1, y + 1) * width;
+      for (int x = 0; x < width; x++) {
+        both[row + x] = (across[above + x] + 2 * across[row + x] + across[below + x]) / 4;
+      }
+    }
+    return both;
+  }
+
+  /** The mean of the squares around each pixel, as far as they are in the picture. */
+  private float[] boxes(int reach) {
+    double[] sums = new double[(width + 1) * (height + 1)];
+    for (int y = 0; y < height; y++) {
+      double row = 0;
+      for (int x = 0; x < width; x++) {
+        row += values[y * width + x];
+        sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
+      }
+    }
+    float[] means = new float[values.length];
+    for (int y = 0; y < height; y++) {
+      int top = Math.max(0, y - reach) * (width + 1);
+      int rows = Math.min(height, y + reach + 1) - Math.max(0, y - reach);
+      int bottom = top + rows * (width + 1);
+      for (int x = 0; x < width; x++) {
+        int left = Math.max(0, x - reach);
+        int right = Math.min(width, x + reach + 1);
+        double sum =
+            sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left];
+        means[y * width + x] = (float) (sum / (rows * (right - left)));
+      }
+    }
+    return means;
+  }
+
+  /**
+   * Adds the picture, shifted back by linear interpolation, to an array of its size: good enough to
+   * align others to, and cheap.
+   */
+  void addShiftedBack(Shift shift, float share, float[] sum) {
+    int wholeX = (int) Math.floor(shift.x());
+    int wholeY = (int) Math.floor(shift.y());
+    float partX = (float) (shift.x() - wholeX);
+    float partY = (float) (shift.y() - wholeY);
+    float upperLeft = share * (1 - partX) * (1 - partY);
+    float upperRight = share * partX * (1 - partY);
+    float lowerLeft = share * (1 - partX) * partY;
+    float lowerRight = share * partX * partY;
+    for (int y = 0; y < height; y++) {
+      int upper = clamp(y + wholeY, height) * width;
+      int lower = clamp(y + wholeY + 1, height) * width;
+      for (int x = 0; x < width; x++) {
+        int left = clamp(x + wholeX, width);
+        int right = clamp(x + wholeX + 1, width);
+        sum[y * width + x] +=
+            upperLeft * values[upper + left]
+                + upperRight * values[upper + right]
+                + lowerLeft * values[lower + left]
+                + lowerRight * values[lower + right];
+      }
+    }
+  }
+
+  /** The picture shifted back, by cubic interpolation (Keys 1981), which blurs hardly. */
+  Picture shiftedBack(Shift shift) {
+    int wholeX = (int) Math.floor(shift.x());
+    int wholeY = (int) Math.floor(shift.y());
+    float[] across = taps((float) (shift.x() - wholeX));
+    float[] down = taps((float) (shift.y() - wholeY));
+    float[] rows = new float[values.length];
+    for (int row = 0; row < values.length; row += width) {
+      for (int x = 0; x < width; x++) {
+        int from = x + wholeX;
+        rows[row + x] =
+            across[0] * values[row + clamp(from - 1, width)]
+                + across[1] * values[row + clamp(from, width)]
+                + across[2] * values[row + clamp(from + 1, width)]
+                + across[3] * values[row + clamp(from + 2, width)];
+      }
+    }
+    float[] shifted = new float[values.length];
+    for (int k = 0; k < down.length; k++) {
+      for (int y = 0; y < height; y++) {
+        int from = clamp(y + wholeY + k - 1, height) * width;
+        for (int x = 0; x < width; x++) {
+          shifted[y * width + x] += down[k] * rows[from + x];
+        }
+      }
+    }
+    return new Picture(width, height, shifted);
+  }
+
+  private static float[] taps(float part) {
+    float square = part * part;
+    float cube = square * part;
+    return new float[] {
+      -0.5f * cube + square - 0.5f * part,
+      1.5f * cube - 2.5f * square + 1,
+      -1.5f * cube + 2 * square + 0.5f * part,
+      0.5f * cube - 0.5f * square
+    };
+  }
+
+  static Picture black(int width, int height) {
+    return new Picture(width, height, new float[width * height]);
+  }
+}
