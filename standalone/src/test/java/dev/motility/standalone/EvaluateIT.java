@@ -64,8 +64,7 @@ class EvaluateIT {
     assertThat(line.get("brier").isNumber()).isTrue();
     assertThat(line.get("baselines").fieldNames())
         .toIterable()
-        .containsExactly(
-            "majorityClass", "meanFractions", "ridge", "logistic", "perfectCounter");
+        .containsExactly("majorityClass", "meanFractions", "ridge", "logistic", "perfectCounter");
     assertThat(line.get("baselines").get("perfectCounter").get("maeCounted").doubleValue())
         .isZero();
     assertThat(line.get("baselines").get("ridge").get("maeLabel").isNumber()).isTrue();
@@ -115,8 +114,7 @@ class EvaluateIT {
   }
 
   private static void assertRefused(int code, String message, String... options) {
-    List<String> arguments =
-        new ArrayList<>(List.of("model", "evaluate", "--data", data()));
+    List<String> arguments = new ArrayList<>(List.of("model", "evaluate", "--data", data()));
     arguments.addAll(List.of(options));
     Program.Run run = Program.run(arguments.toArray(String[]::new));
     assertThat(run.code()).isEqualTo(code);
