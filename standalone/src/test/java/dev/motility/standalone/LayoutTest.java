@@ -93,6 +93,36 @@ class LayoutTest {
   }
 
   @Test
+  void what_is_measured_and_on_whom_is_plain_java() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.motility.model.evaluate..", "dev.motility.model.split..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "ai.djl..", "org.bytedeco..", "org.tribuo..", "com.fasterxml..", "org.knowm..")
+        .check(CODE);
+  }
+
+  @Test
+  void regression_and_charts_stand_at_the_edge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.motility.model.baseline..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.tribuo..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.motility.model.chart..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.knowm..")
+        .check(CODE);
+  }
+
+  @Test
   void assembly_and_summaries_are_plain_java() {
     noClasses()
         .that()

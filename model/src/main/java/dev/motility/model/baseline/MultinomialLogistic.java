@@ -53,6 +53,7 @@ final class MultinomialLogistic implements Baseline {
   }
 
   private static Fitted fit(int passes, List<LabelledRecord> training) {
+    LibraryLog.quieten();
     if (training.stream().map(record -> record.label().largest()).distinct().count() < 2) {
       return new MajorityClass().fit(training);
     }

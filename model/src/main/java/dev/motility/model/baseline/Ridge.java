@@ -52,6 +52,7 @@ final class Ridge implements Baseline {
   }
 
   private static Fitted fit(double penalty, List<LabelledRecord> training) {
+    LibraryLog.quieten();
     Table table = Table.of(training);
     RegressionFactory factory = new RegressionFactory();
     MutableDataset<Regressor> dataset =

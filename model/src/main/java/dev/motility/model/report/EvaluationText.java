@@ -114,18 +114,16 @@ public final class EvaluationText {
   }
 
   private void close() {
+    clear("label's two largest differ by more than 10 points", evaluation.model().labelClear());
+    clear("label's two largest are within 10 points", evaluation.model().labelClose());
     clear(
-        "label's two largest shares differ by more than 10 points",
-        evaluation.model().labelClear());
-    clear("label's two largest shares are within 10 points", evaluation.model().labelClose());
-    clear(
-        "counted cells' two largest shares differ by more than 10",
+        "cells' two largest differ by more than 10 points, against the cells",
         evaluation.model().countedClear());
     line("");
   }
 
   private void clear(String what, Optional<Proportion> proportion) {
-    proportion.ifPresent(hits -> line("accuracy where the %-58s %s", what + ":", text(hits)));
+    proportion.ifPresent(hits -> line("accuracy where the %-69s %s", what + ":", text(hits)));
   }
 
   private void groups() {

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  *
  * @param samples how many, at least 1; sample {@code i} does not depend on how many there are
  * @param seed what they are drawn from
- * @param seconds how long each is recorded
+ * @param seconds how long each is recorded; a whole window of 50 frames in any case
  * @param outside how far each quantity lies beyond its range for training, as a share of the
  *     range's width; without, within
  * @param width pixels in a row
@@ -47,6 +47,8 @@ public record DatasetSettings(
         outside.isPresent() ? Setup.outside(outside.getAsDouble(), own) : Setup.training(own);
     return setup
         .withSize(width, height)
-        .withFrames(Math.round(seconds * setup.style().framesPerSecond()));
+        .withFrames(
+            Math.max(
+                SampleWriter.WINDOW_FRAMES, Math.round(seconds * setup.style().framesPerSecond())));
   }
 }

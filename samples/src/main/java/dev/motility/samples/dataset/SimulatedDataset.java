@@ -1,9 +1,13 @@
 package dev.motility.samples.dataset;
 
+import dev.motility.samples.GrayClip;
+import dev.motility.samples.simulate.Setup;
+import dev.motility.samples.simulate.SimulatedMicroscope;
 import dev.motility.samples.visem.Participant;
 import dev.motility.samples.visem.Video;
 import dev.motility.samples.visem.VisemFolder;
 import dev.motility.samples.visem.VisemWriter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /**
  * Writes simulated samples as a folder in VISEM's form: the tables, {@code videos.csv}, the videos
@@ -93,6 +98,24 @@ public final class SimulatedDataset {
 
   private IntStream ids() {
     return IntStream.rangeClosed(1, settings.samples());
+  }
+
+  /**
+   * Also writes the middle frame of each sample as a PNG, {@code pictures/7.png}, to look at.
+   *
+   * @throws IOException if they cannot be written
+   */
+  public void writePictures() throws IOException {
+    Path pictures = Files.createDirectories(folder.resolve("pictures"));
+    for (int id : ids().toArray()) {
+      Setup setup = writer.setup(id);
+      long middle = setup.frames().orElseThrow() / 2;
+      GrayClip frame = new SimulatedMicroscope(setup).frame(middle).image();
+      BufferedImage image =
+          new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_BYTE_GRAY);
+      image.getRaster().setDataElements(0, 0, frame.width(), frame.height(), frame.pixels());
+      ImageIO.write(image, "png", pictures.resolve(id + ".png").toFile());
+    }
   }
 
   /** Bytes that the folder's files take together. */

@@ -131,6 +131,15 @@ class SimulatedDatasetTest {
   }
 
   @Test
+  void even_a_second_at_a_low_rate_is_a_whole_window() {
+    DatasetSettings second = new DatasetSettings(1, 5, 1, OptionalDouble.empty(), 160, 120);
+
+    for (int sample = 1; sample <= 20; sample++) {
+      assertThat(second.setup(sample, 0).frames().orElseThrow()).isGreaterThanOrEqualTo(50);
+    }
+  }
+
+  @Test
   void what_is_missing_is_made_again_and_the_rest_stays() throws Exception {
     Path folder = made("one", settings(2), 1);
     Map<String, Sha256> complete = digests(folder);

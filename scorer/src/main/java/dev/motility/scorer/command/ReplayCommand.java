@@ -9,6 +9,7 @@ import dev.motility.runtime.ExitCode;
 import dev.motility.runtime.Failures;
 import dev.motility.runtime.Interruption;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.connection.KeptData;
 import dev.motility.schemas.json.RecordJson;
 import dev.motility.scorer.replay.ParticipantChoice;
 import dev.motility.scorer.replay.Replay;

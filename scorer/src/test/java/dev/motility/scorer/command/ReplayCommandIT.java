@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motility.runtime.CommandRunner;
+import dev.motility.schemas.connection.KeptData;
 import dev.motility.scorer.replay.ReplayScene;
 import dev.motility.testing.TestKafka;
 import dev.motility.testing.WithKafka;

@@ -8,6 +8,7 @@ import dev.motility.model.report.Evaluation;
 import dev.motility.model.report.EvaluationJson;
 import dev.motility.model.report.EvaluationText;
 import dev.motility.model.report.Evaluator;
+import dev.motility.model.report.ReportFolder;
 import dev.motility.model.split.Protocol;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
@@ -66,6 +67,14 @@ final class ModelEvaluateCommand implements Runnable {
       description = "Where to compute: auto, cpu or gpu:N (default: ${DEFAULT-VALUE}).")
   private String device;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Also writes metrics.json, samples.csv, and the confusion matrix and the reliability as"
+              + " pictures there.")
+  private Optional<Path> folder = Optional.empty();
+
   @Option(names = "--json", description = "One line of JSON instead of tables.")
   private boolean json;
 
@@ -77,7 +86,11 @@ final class ModelEvaluateCommand implements Runnable {
   @Override
   public void run() {
     try {
-      report(evaluation(EvaluationData.read(data)));
+      Evaluation evaluation = evaluation(EvaluationData.read(data));
+      if (folder.isPresent()) {
+        ReportFolder.write(evaluation, folder.get());
+      }
+      report(evaluation);
     } catch (IOException e) {
       throw CommandException.failed(e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.motility.standalone.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.chart.LineChart;
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.engine.DeviceChoice;
 import dev.motility.model.network.NetworkSpec;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -117,6 +119,7 @@ final class ModelTrainCommand implements Runnable {
               new ClassifierSettings(
                   chosen(), OptionalInt.of(threads.count()), OptionalInt.empty()));
       writeMetrics(open.data().identity(wanted), outcome.history());
+      chart(outcome.history()).write(out, "loss");
       model.write(folder);
       tell("%s in %s", model.sha256().hex(), folder);
     }
@@ -151,6 +154,25 @@ final class ModelTrainCommand implements Runnable {
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(out.resolve("metrics.json").toFile(), metrics);
+  }
+
+  private static LineChart chart(History history) {
+    List<Double> epochs = history.epochs().stream().map(epoch -> (double) epoch.number()).toList();
+    return new LineChart(
+        "Loss",
+        "epoch",
+        "loss",
+        List.of(
+            new LineChart.Line(
+                "training",
+                epochs,
+                history.epochs().stream().map(Epoch::trainingLoss).toList(),
+                true),
+            new LineChart.Line(
+                "validation",
+                epochs,
+                history.epochs().stream().map(Epoch::validationLoss).toList(),
+                true)));
   }
 
   private void tell(String format, Object... values) {

@@ -8,6 +8,7 @@ import dev.motility.samples.dataset.SimulatedDataset;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
@@ -64,6 +65,11 @@ public final class SimulateCommand implements Runnable {
               + " (default: within the ranges).")
   private Optional<Double> outside = Optional.empty();
 
+  @Option(
+      names = "--pictures",
+      description = "Also writes the middle frame of each video as PNG, to pictures.")
+  private boolean pictures;
+
   @Mixin WorkerOptions workers;
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
@@ -73,6 +79,9 @@ public final class SimulateCommand implements Runnable {
     SimulatedDataset dataset = new SimulatedDataset(settings(), folder);
     try (CountedBar bar = CountedBar.of("simulating", samples)) {
       dataset.write(workers.count(), bar::reached);
+      if (pictures) {
+        dataset.writePictures();
+      }
       report(dataset.size());
     } catch (FolderTakenException e) {
       throw CommandException.failed("--out: " + e.getMessage(), e);
@@ -102,7 +111,8 @@ public final class SimulateCommand implements Runnable {
 
   private void report(long bytes) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%d simulated samples in %s, %.0f MB%n", samples, folder, bytes / BYTES_IN_MB);
+    out.printf(
+        Locale.ROOT, "%d simulated samples in %s, %.0f MB%n", samples, folder, bytes / BYTES_IN_MB);
     out.flush();
   }
 }

@@ -1,4 +1,4 @@
-package dev.motility.standalone.command;
+package dev.motility.schemas.command;
 
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;

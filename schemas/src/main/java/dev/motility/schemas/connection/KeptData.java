@@ -1,6 +1,6 @@
-package dev.motility.scorer.command;
+package dev.motility.schemas.connection;
 
-import dev.motility.schemas.connection.Connection;
+import dev.motility.runtime.CommandException;
 import java.nio.file.Path;
 
 /** Opens what a demo kept, so that a command can run on it. */
@@ -17,7 +17,15 @@ public interface KeptData {
   /**
    * Starts a broker and a registry on a demo's folder.
    *
-   * @throws dev.motility.runtime.CommandException if they do not start
+   * @throws CommandException if they do not start
    */
   Servers open(Path data) throws InterruptedException;
+
+  /** For a program that has no broker of its own. */
+  static KeptData nowhere() {
+    return data -> {
+      throw CommandException.usage(
+          "--data: this program has no broker of its own; the standalone one has");
+    };
+  }
 }
