@@ -3,6 +3,7 @@ package dev.motility.samples.resample;
 import dev.motility.samples.GrayClip;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,6 +26,7 @@ public final class Resampler {
   private final Target target;
   private final Fit fit;
   private final Axis columns;
+  private final Optional<EvenTaps> evenColumns;
   private final Axis rows;
   private final float[] row;
   private final float[] narrowed;
@@ -43,6 +45,7 @@ public final class Resampler {
     this.target = target;
     this.fit = fit(sourceMicrometresPerPixel);
     this.columns = Axis.of(sourceWidth, target.width(), fit.horizontalScale());
+    this.evenColumns = EvenTaps.of(columns, sourceWidth);
     this.rows = Axis.of(sourceHeight, target.height(), fit.verticalScale());
     this.row = new float[sourceWidth];
     this.narrowed = new float[sourceHeight * target.width()];
@@ -132,6 +135,10 @@ public final class Resampler {
   }
 
   private void narrowRow(int to) {
+    if (evenColumns.isPresent()) {
+      evenColumns.get().narrow(row, narrowed, to);
+      return;
+    }
     float[] weights = columns.weights;
     for (int o = columns.begin; o < columns.end; o++) {
       int first = columns.first[o] - columns.start[o];

@@ -3,9 +3,14 @@ package dev.motility.scorer.command;
 import dev.motility.scorer.replay.ReplayProgress;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A bar with the time left on stderr where somebody sits in front of it, nothing elsewhere. */
+/**
+ * A bar with the time left on stderr where somebody sits in front of it, a line at times elsewhere.
+ */
 final class ReplayBar implements ReplayProgress, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayBar.class);
   private static final int REDRAW_MILLIS = 500;
 
   private final ProgressBar bar;
@@ -19,11 +24,11 @@ final class ReplayBar implements ReplayProgress, AutoCloseable {
     T run(ReplayProgress progress) throws InterruptedException;
   }
 
-  /** Does the work under a bar, if anybody looks. */
+  /** Does the work, and shows how far it is. */
   @SuppressWarnings("SystemConsoleNull") // Java 17 has no other way to ask; newer ones have.
   static <T> T over(String task, Work<T> work) throws InterruptedException {
     if (System.console() == null) {
-      return work.run(NONE);
+      return work.run(new ReplayLines(task, System::nanoTime, LOG::info));
     }
     try (ReplayBar bar = new ReplayBar(bar(task))) {
       return work.run(bar);
