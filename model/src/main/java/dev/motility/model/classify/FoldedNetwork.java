@@ -16,6 +16,7 @@ import dev.motility.model.network.Tensor;
 import dev.motility.model.network.Weights;
 import dev.motility.model.network.blocks.Counts;
 import dev.motility.model.network.blocks.Shapes;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class FoldedNetwork implements LoadedNetwork {
   private final NetworkSpec spec;
   private final List<Stage> stages;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<String, PlaneConvolution> planes = new HashMap<>();
 
   FoldedNetwork(NetworkSpec spec, Weights weights, NDManager manager) {
     this.spec = spec;
@@ -43,6 +45,10 @@ final class FoldedNetwork implements LoadedNetwork {
         .tensors()
         .forEach((name, tensor) -> arrays.put(name, array(manager, tensor)));
     if (spec.variant().counts()) {
+      stages.stream()
+          .flatMap(stage -> stage.blocks().stream())
+          .flatMap(block -> block.units().stream())
+          .forEach(this::unroll);
       arrays.put(PLACE_KERNEL, Counts.kernel(arrays.get(spec.dense().get(0).weight())));
     }
   }
@@ -120,7 +126,20 @@ final class FoldedNetwork implements LoadedNetwork {
     return relu(sum);
   }
 
+  /** A counting network has few channels, and few frames after its stem. */
+  private void unroll(ConvUnit unit) {
+    planes.put(
+        unit.name(),
+        new PlaneConvolution(
+            unit,
+            PlaneConvolution.kernel(arrays.get(unit.weight())),
+            arrays.get(unit.foldedBias())));
+  }
+
   private NDArray convolve(ConvUnit unit, NDArray input) {
+    if (planes.containsKey(unit.name())) {
+      return planes.get(unit.name()).apply(input);
+    }
     return Conv3d.conv3d(
             input,
             arrays.get(unit.weight()),

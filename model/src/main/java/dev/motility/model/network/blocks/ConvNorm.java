@@ -61,7 +61,7 @@ final class ConvNorm extends AbstractBlock {
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {
     return new Shape[] {
-      Shapes.of(inputs[0].get(0), unit.out(), unit.over(Shapes.extent(inputs[0])))
+      Shapes.of(inputs[0].get(0), unit.out(), unit.over(Shapes.extentOf(inputs[0])))
     };
   }
 }

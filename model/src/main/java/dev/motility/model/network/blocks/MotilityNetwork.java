@@ -171,7 +171,7 @@ public final class MotilityNetwork extends AbstractBlock {
   protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
     stem.initialize(manager, type, inputs[0]);
     long clips = inputs[0].get(0);
-    Shape[] map = {Shapes.of(clips, spec.stem().out(), spec.stemMap(Shapes.extent(inputs[0])))};
+    Shape[] map = {Shapes.of(clips, spec.stem().out(), spec.stemMap(Shapes.extentOf(inputs[0])))};
     for (Section section : sections) {
       for (Residual block : section.blocks()) {
         block.initialize(manager, type, map);

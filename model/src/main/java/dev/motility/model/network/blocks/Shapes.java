@@ -17,7 +17,8 @@ public final class Shapes {
     return new Shape(clips, channels, extent.frames(), extent.height(), extent.width());
   }
 
-  static Extent extent(Shape clips) {
+  /** The extent of {@code (clips, channels, frames, height, width)}. */
+  public static Extent extentOf(Shape clips) {
     return new Extent((int) clips.get(2), (int) clips.get(3), (int) clips.get(4));
   }
 }
