@@ -21,7 +21,9 @@ class OverlaysTest {
         .isNotEmpty()
         .allSatisfy(
             object ->
-                assertThat(Types.faults(object)).as("%s", Overlays.at(object, "metadata")).isEmpty());
+                assertThat(Types.faults(object))
+                    .as("%s", Overlays.at(object, "metadata"))
+                    .isEmpty());
   }
 
   @ParameterizedTest
@@ -69,7 +71,14 @@ class OverlaysTest {
   void a_scorer_of_the_gpu_overlay_gets_a_gpu() {
     Object limits =
         Overlays.at(
-            deployment("gpu", "scorer"), "spec", "template", "spec", "containers", 0, "resources", "limits");
+            deployment("gpu", "scorer"),
+            "spec",
+            "template",
+            "spec",
+            "containers",
+            0,
+            "resources",
+            "limits");
     assertThat(Overlays.at(limits, "nvidia.com/gpu")).isEqualTo("1");
   }
 
@@ -77,8 +86,7 @@ class OverlaysTest {
   void the_secure_form_has_no_door_without_tls_and_no_password_in_a_variable() {
     List<?> listeners =
         (List<?>)
-            Overlays.at(
-                Overlays.render("secure", "Kafka").get(0), "spec", "kafka", "listeners");
+            Overlays.at(Overlays.render("secure", "Kafka").get(0), "spec", "kafka", "listeners");
     assertThat(listeners)
         .hasSize(1)
         .allSatisfy(

@@ -44,8 +44,7 @@ final class Types {
           "batch/v1/Job", new Core(V1Job.class, V1Job::validateJsonElement),
           "policy/v1/PodDisruptionBudget",
               new Core(V1PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement),
-          "networking.k8s.io/v1/Ingress",
-              new Core(V1Ingress.class, V1Ingress::validateJsonElement),
+          "networking.k8s.io/v1/Ingress", new Core(V1Ingress.class, V1Ingress::validateJsonElement),
           "networking.k8s.io/v1/NetworkPolicy",
               new Core(V1NetworkPolicy.class, V1NetworkPolicy::validateJsonElement));
 
