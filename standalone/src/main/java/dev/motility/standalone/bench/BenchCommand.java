@@ -1,6 +1,7 @@
 package dev.motility.standalone.bench;
 
 import dev.motility.runtime.CommonOptions;
+import dev.motility.standalone.bench.assemble.AssembleCommand;
 import dev.motility.standalone.bench.chaos.ChaosCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Figures beside a baseline and a limit from the same invocation.",
-    subcommands = {ChaosCommand.class})
+    subcommands = {AssembleCommand.class, ChaosCommand.class})
 public final class BenchCommand implements Runnable {
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;

@@ -8,7 +8,15 @@ enum ChaosTarget {
   SCORER {
     @Override
     Scenario scenario() {
-      return new ScorerChaos();
+      return new Disturbance(this, folder -> Servers.inside(), installation -> new ScorerChaos());
+    }
+  },
+  /** The only broker; it comes up again on what it kept. */
+  BROKER {
+    @Override
+    Scenario scenario() {
+      return new Disturbance(
+          this, Servers::apart, installation -> new BrokerChaos(installation.broker()));
     }
   };
 

@@ -104,6 +104,11 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** What it said last, with its name. */
+  String lastWords() {
+    return "%s said last: %s".formatted(name, lastLine());
+  }
+
   private String lastLine() {
     try (Stream<String> lines = Files.lines(log)) {
       return lines.reduce((before, line) -> line).orElse("it said nothing");

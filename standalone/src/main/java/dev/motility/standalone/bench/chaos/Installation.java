@@ -1,7 +1,5 @@
 package dev.motility.standalone.bench.chaos;
 
-import dev.motility.embedded.ClusterSettings;
-import dev.motility.embedded.EmbeddedCluster;
 import dev.motility.ingest.publish.Message;
 import dev.motility.ingest.publish.Outbox;
 import dev.motility.ingest.publish.Publisher;
@@ -20,8 +18,8 @@ import dev.motility.schemas.setup.SetupException;
 import dev.motility.schemas.setup.SetupSettings;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.schemas.topic.Topics;
+import dev.motility.standalone.bench.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -35,14 +33,19 @@ final class Installation implements AutoCloseable {
   private static final Extent MODEL_INPUT = new Extent(50, Lanes.HEIGHT, Lanes.WIDTH);
   private static final long MODEL_SEED = 1;
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Path model;
-  private final EmbeddedCluster cluster;
+  private final Servers servers;
 
-  private Installation(Path folder, Path model, EmbeddedCluster cluster) {
+  private Installation(TemporaryFolder folder, Path model, Servers servers) {
     this.folder = folder;
     this.model = model;
-    this.cluster = cluster;
+    this.servers = servers;
+  }
+
+  /** What serves an installation whose files lie in a folder. */
+  interface Starting {
+    Servers start(Path folder) throws IOException, InterruptedException;
   }
 
   /**
@@ -50,17 +53,17 @@ final class Installation implements AutoCloseable {
    *
    * @throws CommandException if they cannot be started here
    */
-  static Installation open() throws InterruptedException {
+  static Installation open(Starting starting) throws InterruptedException {
     try {
-      Path folder = Files.createTempDirectory("motility-chaos-");
+      TemporaryFolder folder = TemporaryFolder.named("motility-chaos-");
       Path model =
-          new ModelStore(folder.resolve("models"))
+          new ModelStore(folder.path().resolve("models"))
               .put(
                   UntrainedModel.of(
                       new NetworkSpec(Variant.R3D18_TABULAR, MODEL_WIDTH),
                       MODEL_INPUT,
                       MODEL_SEED));
-      return new Installation(folder, model, EmbeddedCluster.start(ClusterSettings.temporary()));
+      return new Installation(folder, model, starting.start(folder.path()));
     } catch (IOException e) {
       throw CommandException.failed(Failures.reason(e), e);
     }
@@ -68,16 +71,21 @@ final class Installation implements AutoCloseable {
 
   /** A run with topics of its own, participants loaded, its scorers started. */
   Run run(String name, int scorers) {
-    EmbeddedCluster.Addresses at = cluster.addresses();
     Connection connection =
-        Connection.of(at.bootstrapServers(), at.registryUrl(), new TopicNames(name + "."));
+        Connection.of(
+            servers.bootstrapServers(), servers.registryUrl(), new TopicNames(name + "."));
     try {
       new Setup(connection, SetupSettings.defaults().withPartitions(PARTITIONS)).run();
     } catch (SetupException e) {
       throw CommandException.failed(e.getMessage(), e);
     }
     loadParticipants(connection);
-    return Run.start(connection, folder.resolve(name), model, scorers);
+    return Run.start(connection, folder.path().resolve(name), model, scorers);
+  }
+
+  /** The broker's process, where it has one of its own. */
+  Child broker() {
+    return servers.broker().orElseThrow();
   }
 
   private static void loadParticipants(Connection connection) {
@@ -97,7 +105,7 @@ final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
-    cluster.close();
-    Folders.remove(folder);
+    servers.close();
+    folder.close();
   }
 }

@@ -23,14 +23,14 @@ final class Run implements AutoCloseable {
   /** Between two chunks of a partition: a window in half a second. */
   private static final Duration PACE = Duration.ofMillis(100);
 
-  private final Path folder;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final List<Child> scorers;
   private final Publisher publisher;
   private final Outcomes outcomes;
   private final Ownership ownership;
 
-  private Run(Connection connection, Path folder, List<Child> scorers) {
-    this.folder = folder;
+  private Run(Connection connection, List<Child> scorers) {
     this.scorers = scorers;
     this.publisher = Publisher.open(connection, Topics.FRAMES);
     this.outcomes = new Outcomes(connection);
@@ -48,7 +48,7 @@ final class Run implements AutoCloseable {
     for (int i = 1; i <= scorers; i++) {
       children.add(scorer("scorer-" + i, connection, folder, model));
     }
-    return new Run(connection, folder, children);
+    return new Run(connection, children);
   }
 
   private static Child scorer(String name, Connection connection, Path folder, Path model) {
@@ -100,10 +100,12 @@ final class Run implements AutoCloseable {
   }
 
   /** Waits until every partition is scored for the first time. */
-  void awaitAllPartitions(Duration patience) throws InterruptedException {
-    Set<Integer> all =
-        IntStream.range(0, Installation.PARTITIONS).boxed().collect(Collectors.toSet());
-    awaitScores(all, Instant.EPOCH, patience);
+  void awaitAllPartitions() throws InterruptedException {
+    awaitScores(allPartitions(), Instant.EPOCH);
+  }
+
+  static Set<Integer> allPartitions() {
+    return IntStream.range(0, Installation.PARTITIONS).boxed().collect(Collectors.toSet());
   }
 
   /**
@@ -112,11 +114,10 @@ final class Run implements AutoCloseable {
    *
    * @throws CommandException if one does not come
    */
-  Duration awaitScores(Set<Integer> partitions, Instant after, Duration patience)
-      throws InterruptedException {
+  Duration awaitScores(Set<Integer> partitions, Instant after) throws InterruptedException {
     Set<Integer> waiting = new HashSet<>(partitions);
     Duration longest = Duration.ZERO;
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (!waiting.isEmpty()) {
       outcomes.poll();
       requireNotInterrupted();
@@ -126,22 +127,31 @@ final class Run implements AutoCloseable {
       }
       if (System.nanoTime() > end) {
         scorers.forEach(Child::requireAlive);
-        throw ScorerChaos.stuck(waiting, patience, folder.toString());
+        throw stuck(waiting);
       }
     }
     return longest;
+  }
+
+  private CommandException stuck(Set<Integer> partitions) {
+    return CommandException.failed(
+        "no new score of partition %s came within %d s; %s"
+            .formatted(
+                partitions.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")),
+                PATIENCE.toSeconds(),
+                scorers.stream().map(Child::lastWords).collect(Collectors.joining("; "))));
   }
 
   /**
    * Waits until every window of so many recordings on each partition has a result, or none came for
    * a while, and says how many have one.
    */
-  long await(int recordings, Duration patience) throws InterruptedException {
+  long await(int recordings) throws InterruptedException {
     // Each recording ends in a window that is too short.
     int wanted = recordings * Installation.PARTITIONS * (Lanes.WINDOWS + 1);
     long since = System.nanoTime();
     int before = outcomes.size();
-    while (outcomes.size() < wanted && System.nanoTime() - since < patience.toNanos()) {
+    while (outcomes.size() < wanted && System.nanoTime() - since < PATIENCE.toNanos()) {
       outcomes.poll();
       requireNotInterrupted();
       if (outcomes.size() > before) {
