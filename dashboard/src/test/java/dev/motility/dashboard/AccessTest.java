@@ -11,6 +11,7 @@ import dev.motility.dashboard.command.Dashboard;
 import dev.motility.dashboard.command.DashboardCommand;
 import dev.motility.dashboard.command.UsersCommand;
 import dev.motility.runtime.CommandRunner;
+import dev.motility.schemas.connection.KeptData;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.testing.TestKafka;
 import dev.motility.testing.WithKafka;
@@ -168,7 +169,8 @@ class AccessTest {
   @Test
   void open_to_others_it_refuses_to_start_without_users() {
     StringWriter err = new StringWriter();
-    CommandLine command = new CommandLine(new DashboardCommand()).setErr(new PrintWriter(err));
+    CommandLine command =
+        new CommandLine(new DashboardCommand(KeptData.nowhere())).setErr(new PrintWriter(err));
     int status = new CommandRunner(command, Map.of()).run("--host", "0.0.0.0", "--port", "0");
     assertThat(status).isEqualTo(2);
     assertThat(err.toString()).contains("--users FILE").contains("--access open").hasLineCount(1);
@@ -185,7 +187,8 @@ class AccessTest {
   void a_line_that_is_no_user_is_named() throws IOException {
     Files.writeString(file, "ada:admin:secret\n");
     StringWriter err = new StringWriter();
-    CommandLine command = new CommandLine(new DashboardCommand()).setErr(new PrintWriter(err));
+    CommandLine command =
+        new CommandLine(new DashboardCommand(KeptData.nowhere())).setErr(new PrintWriter(err));
     int status = new CommandRunner(command, Map.of()).run("--users", file.toString());
     assertThat(status).isEqualTo(1);
     assertThat(err.toString()).contains("line 1").doesNotContain("secret");

@@ -49,6 +49,15 @@ public record Sha256(String hex) {
     return new Sha256(HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** The value that a digest would have if nothing more came; it can be fed on. */
+  public static Sha256 soFar(MessageDigest digest) {
+    try {
+      return finish((MessageDigest) digest.clone());
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("every Java platform's SHA-256 can be copied", impossible);
+    }
+  }
+
   @Override
   public String toString() {
     return hex;

@@ -6,13 +6,16 @@ import dev.motility.ingest.command.CaptureCommand;
 import dev.motility.ingest.command.ParticipantsCommand;
 import dev.motility.runtime.CommandRunner;
 import dev.motility.runtime.CommonOptions;
+import dev.motility.schemas.command.KeysCommand;
+import dev.motility.schemas.command.RightsCommand;
+import dev.motility.schemas.command.SetupCommand;
 import dev.motility.scorer.command.ReplayCommand;
 import dev.motility.scorer.command.ScoreCommand;
 import dev.motility.scorer.command.VerifyCommand;
 import dev.motility.standalone.bench.BenchCommand;
 import dev.motility.standalone.command.KeptCluster;
 import dev.motility.standalone.command.ModelCommand;
-import dev.motility.standalone.command.SetupCommand;
+import dev.motility.standalone.command.SimulateCommand;
 import dev.motility.standalone.command.VisemCommand;
 import dev.motility.standalone.demo.DemoCommand;
 import dev.motility.standalone.results.ResultsCommand;
@@ -32,16 +35,17 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      BenchCommand.class,
       SetupCommand.class,
+      KeysCommand.class,
+      RightsCommand.class,
       CaptureCommand.class,
       ParticipantsCommand.class,
       ScoreCommand.class,
-      ResultsCommand.class,
-      DashboardCommand.class,
       UsersCommand.class,
       ModelCommand.class,
       VisemCommand.class,
-      BenchCommand.class
+      SimulateCommand.class
     })
 public final class Main implements Runnable {
   @Mixin CommonOptions common;
@@ -55,6 +59,8 @@ public final class Main implements Runnable {
   /** The program's command line. */
   public static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .addSubcommand(new ResultsCommand(KeptCluster::open))
+        .addSubcommand(new DashboardCommand(KeptCluster::open))
         .addSubcommand(new ReplayCommand(KeptCluster::open))
         .addSubcommand(new VerifyCommand(KeptCluster::open));
   }

@@ -79,6 +79,23 @@ class DemoIT {
   }
 
   @Test
+  void what_a_demo_kept_is_printed_again_by_results_on_its_folder() throws Exception {
+    Path video = Videos.write(folder.resolve("kept.mkv"), Videos.clip(110, 96, 72), 50);
+    String data = folder.resolve("data").toString();
+    Run demo = Program.run("demo", "--json", "--video", video.toString(), "--data", data);
+
+    Run results = Program.run("results", "--json", "--data", data);
+    Run rejections = Program.run("results", "--topic", "rejections", "--json", "--data", data);
+
+    assertThat(results.err()).isEmpty();
+    assertThat(lines(results, "probabilities"))
+        .extracting(score -> score.get("pixelsSha256"))
+        .isEqualTo(
+            lines(demo, "probabilities").stream().map(score -> score.get("pixelsSha256")).toList());
+    assertThat(rejections.out()).hasSize(1);
+  }
+
+  @Test
   void of_a_video_that_was_cut_off_what_is_there_is_scored_and_the_cut_told() throws Exception {
     Path whole = Videos.write(folder.resolve("whole.mkv"), Videos.clip(200, 96, 72), 50);
     byte[] bytes = Files.readAllBytes(whole);

@@ -138,10 +138,8 @@ class FootprintIT {
             connection,
             ScorerSettings.defaults(),
             List.of(cpu),
-            new ScorerProcess.Models(
-                UntrainedModel.of(new NetworkSpec(Variant.R3D18, 2), new Extent(50, 24, 32), 1),
-                Optional.empty(),
-                Optional.empty()));
+            ScorerProcess.Models.of(
+                UntrainedModel.of(new NetworkSpec(Variant.R3D18, 2), new Extent(50, 24, 32), 1)));
     scorer.running().get();
     return scorer;
   }

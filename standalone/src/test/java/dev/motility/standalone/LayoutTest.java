@@ -83,11 +83,42 @@ class LayoutTest {
         .resideOutsideOfPackages(
             "dev.motility.model.classify..",
             "dev.motility.model.engine..",
+            "dev.motility.model.measure..",
             "dev.motility.model.network.blocks..",
             "dev.motility.model.train..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")
+        .check(CODE);
+  }
+
+  @Test
+  void what_is_measured_and_on_whom_is_plain_java() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.motility.model.evaluate..", "dev.motility.model.split..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "ai.djl..", "org.bytedeco..", "org.tribuo..", "com.fasterxml..", "org.knowm..")
+        .check(CODE);
+  }
+
+  @Test
+  void regression_and_charts_stand_at_the_edge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.motility.model.baseline..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.tribuo..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.motility.model.chart..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.knowm..")
         .check(CODE);
   }
 

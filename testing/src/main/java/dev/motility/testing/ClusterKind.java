@@ -11,6 +11,14 @@ enum ClusterKind {
     SharedCluster start() throws Exception {
       return EmbeddedSharedCluster.start();
     }
+  },
+
+  /** In containers of the public images; where no engine answers, the tests fail. */
+  CONTAINERS {
+    @Override
+    SharedCluster start() {
+      return ContainerSharedCluster.start();
+    }
   };
 
   static final String PROPERTY = "kafka";

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Who may look at a dashboard. */
-public sealed interface Access {
+public sealed interface Access permits Access.Open, Access.Users, OpenId {
   /** Who a request with that session token is from; empty if they must log in. */
   Optional<Viewer> viewer(Optional<String> token);
 
@@ -25,7 +25,7 @@ public sealed interface Access {
     private static final int CHECKS_AT_ONCE = 2;
 
     private final UsersFile file;
-    private final Sessions sessions = new Sessions();
+    private final Sessions<User> sessions = new Sessions<>();
     private final LoginLimit limit = new LoginLimit();
     private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
 

@@ -9,7 +9,9 @@ import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
 import dev.motility.runtime.Interruption;
-import dev.motility.schemas.connection.ConnectionOptions;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.connection.KeptData;
+import dev.motility.schemas.connection.ServersOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "dashboard",
     description = {
       "Shows the samples as they are scored, on a web page. For research use only.",
-      "Bound to localhost it is open; bound to anything else it needs --users, or --access open."
+      "Bound to localhost it is open; bound to anything else it needs --users, --openid-issuer, or --access open."
     },
     sortOptions = false)
 public final class DashboardCommand implements Callable<Integer> {
@@ -77,18 +79,28 @@ public final class DashboardCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private long tail;
 
-  @Mixin ConnectionOptions connection;
+  @Mixin OpenIdOptions openId;
+  @Mixin ServersOptions servers;
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
 
-  @Override
-  public Integer call() {
-    return Interruption.ends(this::show).code();
+  private final KeptData kept;
+
+  /**
+   * @param kept opens what a demo kept
+   */
+  public DashboardCommand(KeptData kept) {
+    this.kept = kept;
   }
 
-  private ExitCode show() throws InterruptedException {
+  @Override
+  public Integer call() {
+    return Interruption.ends(() -> servers.run(kept, this::show)).code();
+  }
+
+  private ExitCode show(Connection connection) throws InterruptedException {
     ServerSettings settings = new ServerSettings(host, port, maxStreams, secureCookies);
-    try (Dashboard dashboard = Dashboard.start(connection.connection(), settings, access(), tail)) {
+    try (Dashboard dashboard = Dashboard.start(connection, settings, access(), tail)) {
       spec.commandLine().getOut().println("dashboard: " + dashboard.address());
       spec.commandLine().getOut().flush();
       new CountDownLatch(1).await();
@@ -103,6 +115,12 @@ public final class DashboardCommand implements Callable<Integer> {
     if (users.isPresent() && access.isPresent()) {
       throw CommandException.usage("--users and --access open contradict each other: name one");
     }
+    if (openId.isWanted()) {
+      if (users.isPresent() || access.isPresent()) {
+        throw CommandException.usage("--openid-issuer excludes --users and --access open");
+      }
+      return openId.access();
+    }
     if (users.isPresent()) {
       return withUsers(new UsersFile(users.get()));
     }
@@ -115,7 +133,7 @@ public final class DashboardCommand implements Callable<Integer> {
     throw CommandException.usage(
         "bound to %s, others reach the dashboard: name who may see it with --users FILE"
                 .formatted(host)
-            + " (users add makes one), or say --access open");
+            + " (users add makes one) or --openid-issuer URL, or say --access open");
   }
 
   private static Access withUsers(UsersFile file) {

@@ -11,14 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Makes a folder appear with all of its files or not at all. */
-final class AtomicFolder {
+public final class AtomicFolder {
   private AtomicFolder() {}
 
-  interface Content {
+  /** What the folder holds. */
+  public interface Content {
     void write(Path folder) throws IOException;
   }
 
-  static void write(Path folder, Content content) throws IOException {
+  /**
+   * Makes a folder.
+   *
+   * @throws FileAlreadyExistsException if there is one already
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path folder, Content content) throws IOException {
     Path target = folder.toAbsolutePath();
     if (Files.exists(target)) {
       throw new FileAlreadyExistsException(folder.toString());

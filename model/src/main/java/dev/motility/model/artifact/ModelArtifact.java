@@ -14,10 +14,11 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
 /**
- * A model: its description, its weights, and the digest that names both.
+ * A model: its description, its network, and the digest that names both.
  *
  * <p>The digest is the SHA-256 over the bytes of {@code model.json} followed by the bytes of {@code
- * weights.safetensors}, as they stand in the folder.
+ * weights.safetensors}, or of {@code model.pt} for a network that was trained elsewhere, as they
+ * stand in the folder.
  */
 public final class ModelArtifact {
   /** The description's file. */
@@ -26,13 +27,16 @@ public final class ModelArtifact {
   /** The weights' file. */
   public static final String WEIGHTS_FILE = "weights.safetensors";
 
+  /** The file of a TorchScript module, which stands in the weights' place. */
+  public static final String SCRIPT_FILE = "model.pt";
+
   private final ModelDescription description;
-  private final Weights weights;
+  private final NetworkFile network;
   private final Sha256 sha256;
 
-  private ModelArtifact(ModelDescription description, Weights weights, Sha256 sha256) {
+  private ModelArtifact(ModelDescription description, NetworkFile network, Sha256 sha256) {
     this.description = description;
-    this.weights = weights;
+    this.network = network;
     this.sha256 = sha256;
   }
 
@@ -52,7 +56,7 @@ public final class ModelArtifact {
     } catch (IOException impossible) {
       throw new UncheckedIOException("a digest takes all bytes", impossible);
     }
-    return new ModelArtifact(description, weights, Sha256.finish(digest));
+    return new ModelArtifact(description, new NetworkFile.Arrays(weights), Sha256.finish(digest));
   }
 
   /**
@@ -63,19 +67,47 @@ public final class ModelArtifact {
   public static ModelArtifact read(Path folder) throws ArtifactException {
     Path modelFile = folder.resolve(MODEL_FILE);
     Path weightsFile = folder.resolve(WEIGHTS_FILE);
-    byte[] modelBytes = bytes(modelFile);
-    ModelDescription description = named(modelFile, () -> ModelJson.parse(modelBytes));
-    byte[] weightBytes = bytes(weightsFile);
-    Weights weights =
-        named(weightsFile, () -> Safetensors.parse(weightBytes).checkedFor(description.network()));
-    return new ModelArtifact(description, weights, Sha256.of(modelBytes, weightBytes));
+    Path scriptFile = folder.resolve(SCRIPT_FILE);
+    byte[] model = bytes(modelFile);
+    if (!Files.exists(scriptFile)) {
+      return parse(modelFile.toString(), model, weightsFile.toString(), bytes(weightsFile));
+    }
+    if (Files.exists(weightsFile)) {
+      throw new ArtifactException(
+          "%s: there are both %s and %s; a model has one of them"
+              .formatted(folder, WEIGHTS_FILE, SCRIPT_FILE));
+    }
+    byte[] script = bytes(scriptFile);
+    return new ModelArtifact(
+        named(modelFile.toString(), () -> ModelJson.parse(model)),
+        new NetworkFile.Script(script),
+        Sha256.of(model, script));
+  }
+
+  /**
+   * A model of the bytes of its two files.
+   *
+   * @param where they are from, for messages
+   * @throws ArtifactException naming the file and the field that is missing, unknown or wrong
+   */
+  static ModelArtifact parse(String where, byte[] model, byte[] weights) throws ArtifactException {
+    return parse(where + ", " + MODEL_FILE, model, where + ", " + WEIGHTS_FILE, weights);
+  }
+
+  private static ModelArtifact parse(
+      String modelName, byte[] model, String weightsName, byte[] weights) throws ArtifactException {
+    ModelDescription description = named(modelName, () -> ModelJson.parse(model));
+    Weights arrays =
+        named(weightsName, () -> Safetensors.parse(weights).checkedFor(description.network()));
+    return new ModelArtifact(
+        description, new NetworkFile.Arrays(arrays), Sha256.of(model, weights));
   }
 
   private interface Parse<T> {
     T run() throws ArtifactException;
   }
 
-  private static <T> T named(Path file, Parse<T> parse) throws ArtifactException {
+  private static <T> T named(String file, Parse<T> parse) throws ArtifactException {
     try {
       return parse.run();
     } catch (ArtifactException | IllegalArgumentException wrong) {
@@ -88,8 +120,8 @@ public final class ModelArtifact {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException missing) {
       throw new ArtifactException(
-          "%s: there is no such file; a model is a folder with %s and %s"
-              .formatted(file, MODEL_FILE, WEIGHTS_FILE),
+          "%s: there is no such file; a model is a folder with %s and %s (or %s)"
+              .formatted(file, MODEL_FILE, WEIGHTS_FILE, SCRIPT_FILE),
           missing);
     } catch (IOException failed) {
       throw new ArtifactException("%s: cannot be read (%s)".formatted(file, failed), failed);
@@ -116,19 +148,19 @@ public final class ModelArtifact {
   private void writeFiles(Path folder) throws IOException {
     Files.write(folder.resolve(MODEL_FILE), ModelJson.bytes(description));
     try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(folder.resolve(WEIGHTS_FILE)))) {
-      Safetensors.write(weights, out);
+        new BufferedOutputStream(Files.newOutputStream(folder.resolve(network.file())))) {
+      network.write(out);
     }
   }
 
-  /** Everything but the weights. */
+  /** Everything but the network. */
   public ModelDescription description() {
     return description;
   }
 
-  /** The weights, those of the described network. */
-  public Weights weights() {
-    return weights;
+  /** The network. */
+  public NetworkFile network() {
+    return network;
   }
 
   /** What identifies it. */

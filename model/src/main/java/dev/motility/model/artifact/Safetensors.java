@@ -22,14 +22,15 @@ import java.util.Map;
  * <p>Arrays are written in the weights' order without gaps, so the same weights always have the
  * same bytes; a file with other types, gaps or overlaps is refused.
  */
-final class Safetensors {
+public final class Safetensors {
   private static final int LENGTH_BYTES = 8;
   private static final int MAX_HEADER = 16 << 20;
   private static final int FLOATS_AT_ONCE = 16 << 10;
 
   private Safetensors() {}
 
-  static void write(Weights weights, OutputStream out) throws IOException {
+  /** Writes weights; the stream stays open. */
+  public static void write(Weights weights, OutputStream out) throws IOException {
     byte[] header = header(weights);
     byte[] length = new byte[LENGTH_BYTES];
     littleEndian(length).putLong(header.length);
@@ -70,7 +71,12 @@ final class Safetensors {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static Weights parse(byte[] bytes) throws ArtifactException {
+  /**
+   * Reads weights.
+   *
+   * @throws ArtifactException saying what is wrong with the bytes
+   */
+  public static Weights parse(byte[] bytes) throws ArtifactException {
     ByteBuffer file = littleEndian(bytes);
     int header = headerLength(file);
     StrictFields fields = StrictFields.parse(bytes, LENGTH_BYTES, header);

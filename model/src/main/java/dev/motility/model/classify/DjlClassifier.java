@@ -11,6 +11,7 @@ import dev.motility.model.MotilityClass;
 import dev.motility.model.artifact.FeatureScale;
 import dev.motility.model.artifact.ModelArtifact;
 import dev.motility.model.artifact.ModelDescription;
+import dev.motility.model.artifact.NetworkFile;
 import dev.motility.model.engine.EngineDescription;
 import dev.motility.model.engine.TorchEngine;
 import dev.motility.model.network.blocks.Shapes;
@@ -31,7 +32,7 @@ public final class DjlClassifier implements Classifier {
   private final Sha256 artifactSha256;
   private final Engine engine;
   private final NDManager manager;
-  private final FoldedNetwork network;
+  private final LoadedNetwork network;
   private final int batch;
   private final Deque<Staging> idle = new ConcurrentLinkedDeque<>();
 
@@ -42,15 +43,23 @@ public final class DjlClassifier implements Classifier {
     model = artifact.description();
     artifactSha256 = artifact.sha256();
     batch = settings.batchOn(manager.getDevice().isGpu());
-    network = new FoldedNetwork(model.network(), artifact.weights(), manager);
+    network = network(artifact.network());
     // From here on an array that no call closes is an error, not a leak.
     manager.cap();
+  }
+
+  private LoadedNetwork network(NetworkFile file) {
+    if (file instanceof NetworkFile.Script script) {
+      return ScriptedNetwork.load(script, model, batch, manager);
+    }
+    return new FoldedNetwork(model.network(), ((NetworkFile.Arrays) file).weights(), manager);
   }
 
   /**
    * Loads a model.
    *
-   * @throws IllegalArgumentException if the machine has no such device
+   * @throws IllegalArgumentException if the machine has no such device, or a network that was
+   *     trained elsewhere cannot be used
    */
   public static DjlClassifier load(ModelArtifact artifact, ClassifierSettings settings) {
     Engine engine = TorchEngine.start(settings.threads());

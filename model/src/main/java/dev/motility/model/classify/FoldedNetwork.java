@@ -11,13 +11,16 @@ import dev.motility.model.network.ConvUnit;
 import dev.motility.model.network.Dense;
 import dev.motility.model.network.NetworkSpec;
 import dev.motility.model.network.ResidualBlock;
+import dev.motility.model.network.Stage;
 import dev.motility.model.network.Tensor;
 import dev.motility.model.network.Weights;
+import dev.motility.model.network.blocks.Counts;
 import dev.motility.model.network.blocks.Shapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A network for inference only: normalisation folded into the convolutions, channels stored
@@ -25,23 +28,23 @@ import java.util.Optional;
  * but its weights, so threads may share it; the weights live as long as the manager they were given
  * to.
  */
-final class FoldedNetwork {
+final class FoldedNetwork implements LoadedNetwork {
   private static final int KERNEL_AXES = 5;
+  private static final String PLACE_KERNEL = "head.counts.kernel";
 
   private final NetworkSpec spec;
-  private final SlabbedStem stem;
-  private final List<ResidualBlock> blocks;
+  private final List<Stage> stages;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
 
   FoldedNetwork(NetworkSpec spec, Weights weights, NDManager manager) {
     this.spec = spec;
-    blocks = spec.stages().stream().flatMap(stage -> stage.blocks().stream()).toList();
+    stages = spec.stages();
     BatchNormFolding.fold(spec, weights)
         .tensors()
         .forEach((name, tensor) -> arrays.put(name, array(manager, tensor)));
-    stem =
-        new SlabbedStem(
-            spec.stem(), arrays.get(spec.stem().weight()), arrays.get(spec.stem().foldedBias()));
+    if (spec.variant().counts()) {
+      arrays.put(PLACE_KERNEL, Counts.kernel(arrays.get(spec.dense().get(0).weight())));
+    }
   }
 
   private static NDArray array(NDManager manager, Tensor tensor) {
@@ -68,18 +71,36 @@ final class FoldedNetwork {
         .transpose(0, 4, 1, 2, 3);
   }
 
-  /**
-   * The logits {@code [n, 3]} of clips {@code [n, 1, frames, height, width]} and, for a tabular
-   * network, features {@code [n, 19]}. Everything it makes belongs to the clips' manager, which the
-   * caller closes after the call.
-   */
-  NDArray logits(NDArray clips, Optional<NDArray> features) {
-    NDArray map = stem.apply(clips);
-    for (ResidualBlock block : blocks) {
-      map = residual(block, map);
+  @Override
+  public NDArray logits(NDArray clips, Optional<NDArray> features) {
+    NDArray map = stem(clips);
+    for (Stage stage : stages) {
+      for (ResidualBlock block : stage.blocks()) {
+        map = residual(block, map);
+      }
+      stage.context().ifPresent(addContext(map));
+    }
+    if (spec.variant().counts()) {
+      Dense counts = spec.dense().get(0);
+      return Counts.logits(Counts.at(map, arrays.get(PLACE_KERNEL), arrays.get(counts.bias())));
     }
     NDArray averages = map.getNDArrayInternal().globalAvgPool();
     return head(features.isPresent() ? averages.concat(features.get(), 1) : averages);
+  }
+
+  private NDArray stem(NDArray clips) {
+    ConvUnit stem = spec.stem();
+    return spec.pooled()
+        ? new SlabbedStem(stem, arrays.get(stem.weight()), arrays.get(stem.foldedBias()))
+            .apply(clips)
+        : relu(convolve(stem, clips));
+  }
+
+  private Consumer<Dense> addContext(NDArray map) {
+    return context -> {
+      NDArray said = dense(context, map.getNDArrayInternal().globalAvgPool());
+      map.addi(said.reshape(said.getShape().get(0), said.getShape().get(1), 1, 1, 1));
+    };
   }
 
   /** The block's result; its input is closed. */
@@ -105,7 +126,8 @@ final class FoldedNetwork {
             arrays.get(unit.weight()),
             arrays.get(unit.foldedBias()),
             Shapes.of(unit.stride()),
-            Shapes.of(unit.padding()))
+            Shapes.of(unit.padding()),
+            Shapes.of(unit.dilation()))
         .singletonOrThrow();
   }
 

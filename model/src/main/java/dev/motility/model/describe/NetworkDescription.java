@@ -1,5 +1,6 @@
 package dev.motility.model.describe;
 
+import dev.motility.model.MotilityClass;
 import dev.motility.model.network.ConvUnit;
 import dev.motility.model.network.Dense;
 import dev.motility.model.network.Extent;
@@ -24,13 +25,13 @@ public record NetworkDescription(NetworkSpec network, Extent input, List<StageDe
   /** Describes a network for clips of that extent. */
   public static NetworkDescription of(NetworkSpec network, Extent input) {
     List<StageDescription> stages = new ArrayList<>();
-    stages.add(stem(network.stem(), input));
-    Extent map = pooled(network.stem().over(input));
+    stages.add(stem(network, input));
+    Extent map = network.stemMap(input);
     for (Stage stage : network.stages()) {
       stages.add(stage(stage, map));
       map = after(stage, map);
     }
-    stages.add(head(network));
+    stages.add(head(network, map));
     return new NetworkDescription(network, input, stages);
   }
 
@@ -44,16 +45,15 @@ public record NetworkDescription(NetworkSpec network, Extent input, List<StageDe
     return stages.stream().mapToLong(StageDescription::multiplyAccumulates).sum();
   }
 
-  private static Extent pooled(Extent map) {
-    return map.over(NetworkSpec.POOL_KERNEL, NetworkSpec.POOL_STRIDE, NetworkSpec.POOL_PADDING);
-  }
-
-  private static StageDescription stem(ConvUnit stem, Extent input) {
-    return new StageDescription(
-        stem.name(),
-        List.of(
-            layer(stem, input),
-            new LayerDescription("stem.pool", shape(stem.out(), pooled(stem.over(input))), 0, 0)));
+  private static StageDescription stem(NetworkSpec network, Extent input) {
+    ConvUnit stem = network.stem();
+    List<LayerDescription> layers = new ArrayList<>();
+    layers.add(layer(stem, input));
+    if (network.pooled()) {
+      layers.add(
+          new LayerDescription("stem.pool", shape(stem.out(), network.stemMap(input)), 0, 0));
+    }
+    return new StageDescription(stem.name(), layers);
   }
 
   private static StageDescription stage(Stage stage, Extent input) {
@@ -66,6 +66,9 @@ public record NetworkDescription(NetworkSpec network, Extent input, List<StageDe
       layers.add(layer(block.first(), read));
       layers.add(layer(block.second(), map));
     }
+    if (stage.context().isPresent()) {
+      layers.add(inContext(stage.context().get(), map));
+    }
     return new StageDescription(stage.name(), layers);
   }
 
@@ -77,11 +80,33 @@ public record NetworkDescription(NetworkSpec network, Extent input, List<StageDe
     return map;
   }
 
-  private static StageDescription head(NetworkSpec network) {
+  private static StageDescription head(NetworkSpec network, Extent map) {
     List<LayerDescription> layers = new ArrayList<>();
-    layers.add(new LayerDescription("head.average", List.of(network.averages()), 0, 0));
-    network.dense().forEach(dense -> layers.add(layer(dense)));
+    if (network.variant().counts()) {
+      network.dense().forEach(dense -> layers.add(everywhere(dense, map)));
+      layers.add(new LayerDescription("head.sum", List.of(MotilityClass.values().length), 0, 0));
+    } else {
+      layers.add(new LayerDescription("head.average", List.of(network.channels()), 0, 0));
+      network.dense().forEach(dense -> layers.add(layer(dense)));
+    }
     return new StageDescription("head", layers);
+  }
+
+  /** Computed of the means, and added to every place. */
+  private static LayerDescription inContext(Dense context, Extent map) {
+    return new LayerDescription(
+        context.name(),
+        shape(context.out(), map),
+        NetworkSpec.learned(context.tensors()),
+        (long) context.in() * context.out());
+  }
+
+  private static LayerDescription everywhere(Dense dense, Extent map) {
+    return new LayerDescription(
+        dense.name(),
+        shape(dense.out(), map),
+        NetworkSpec.learned(dense.tensors()),
+        map.volume() * dense.in() * dense.out());
   }
 
   private static LayerDescription layer(ConvUnit unit, Extent input) {

@@ -18,7 +18,7 @@ public final class BatchNormFolding {
   public static Weights fold(NetworkSpec network, Weights weights) {
     Map<String, Tensor> folded = new LinkedHashMap<>();
     network.units().forEach(unit -> fold(unit, weights, folded));
-    network.dense().stream()
+    network.denseLayers().stream()
         .flatMap(dense -> dense.tensors().stream())
         .forEach(spec -> folded.put(spec.name(), weights.get(spec.name())));
     return new Weights(folded);

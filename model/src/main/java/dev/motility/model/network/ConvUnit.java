@@ -9,10 +9,17 @@ import java.util.List;
  * @param name the beginning of its arrays' names
  * @param in channels read
  * @param out channels written
+ * @param dilation how far apart the kernel's places are; 1 is next to each other
  */
-public record ConvUnit(String name, int in, int out, Extent kernel, Extent stride, Extent padding) {
+public record ConvUnit(
+    String name, int in, int out, Extent kernel, Extent stride, Extent padding, Extent dilation) {
   /** What is added to a variance before its root is taken. */
   public static final float EPSILON = 1e-5f;
+
+  /** A convolution of a dense kernel. */
+  public ConvUnit(String name, int in, int out, Extent kernel, Extent stride, Extent padding) {
+    this(name, in, out, kernel, stride, padding, Extent.cube(1));
+  }
 
   /** The name of the convolution's weights. */
   public String weight() {
@@ -55,7 +62,7 @@ public record ConvUnit(String name, int in, int out, Extent kernel, Extent strid
 
   /** The extent of the map it makes of a map of that extent. */
   public Extent over(Extent map) {
-    return map.over(kernel, stride, padding);
+    return map.over(kernel.spread(dilation), stride, padding);
   }
 
   /** The multiplications, each with an addition, that a map of that extent takes. */

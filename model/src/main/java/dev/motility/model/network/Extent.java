@@ -19,12 +19,24 @@ public record Extent(int frames, int height, int width) {
     return new Extent(side, side, side);
   }
 
+  /** The extent that a kernel of this one covers whose places are that far apart. */
+  Extent spread(Extent dilation) {
+    return new Extent(
+        (frames - 1) * dilation.frames + 1,
+        (height - 1) * dilation.height + 1,
+        (width - 1) * dilation.width + 1);
+  }
+
   /** The number of places. */
   public long volume() {
     return (long) frames * height * width;
   }
 
-  /** What a kernel, moved by a stride over this extent with padding on both sides, leaves. */
+  /**
+   * What a kernel, moved by a stride over this extent with padding on both sides, leaves.
+   *
+   * @throws IllegalArgumentException if the kernel does not fit in
+   */
   public Extent over(Extent kernel, Extent stride, Extent padding) {
     return new Extent(
         steps(frames, kernel.frames, stride.frames, padding.frames),
@@ -33,6 +45,11 @@ public record Extent(int frames, int height, int width) {
   }
 
   private static int steps(int size, int kernel, int stride, int padding) {
+    if (size + 2 * padding < kernel) {
+      throw new IllegalArgumentException(
+          "a clip too small for the network: %d where it reads %d at once"
+              .formatted(size + 2 * padding, kernel));
+    }
     return (size + 2 * padding - kernel) / stride + 1;
   }
 

@@ -9,9 +9,12 @@ import java.util.Map;
  * Random weights to begin with: the same values for the same seed on every machine.
  *
  * <p>Kernels are uniform with He's variance (2 / inputs), dense layers uniform within 1 / √inputs,
- * batch normalisation starts as the identity.
+ * batch normalisation starts as the identity. A network that counts starts with few cells.
  */
 public final class InitialWeights {
+  // The softplus of this is a cell on 150 places.
+  private static final float FEW_CELLS = -5;
+
   private InitialWeights() {}
 
   /** The weights that a network starts with. */
@@ -30,9 +33,9 @@ public final class InitialWeights {
   private static FloatBuffer values(TensorSpec spec, NetworkSpec network, SplitMix random) {
     float[] values = new float[Math.toIntExact(spec.size())];
     double bound = bound(spec, network);
-    float constant = constant(spec.role());
+    float constant = constant(spec, network);
     for (int i = 0; i < values.length; i++) {
-      values[i] = bound == 0 ? constant : (float) (bound * random.symmetric());
+      values[i] = constant + (bound == 0 ? 0 : (float) (bound * random.symmetric()));
     }
     return FloatBuffer.wrap(values);
   }
@@ -47,18 +50,23 @@ public final class InitialWeights {
   }
 
   private static int inputs(TensorSpec bias, NetworkSpec network) {
-    return network.dense().stream()
+    return network.denseLayers().stream()
         .filter(dense -> dense.bias().equals(bias.name()))
         .mapToInt(Dense::in)
         .findFirst()
         .orElseThrow();
   }
 
-  private static float constant(TensorSpec.Role role) {
-    return switch (role) {
+  private static float constant(TensorSpec spec, NetworkSpec network) {
+    return switch (spec.role()) {
       case SCALE, RUNNING_VARIANCE -> 1;
-      case SHIFT, RUNNING_MEAN, KERNEL, MATRIX, BIAS -> 0;
+      case SHIFT, RUNNING_MEAN, KERNEL, MATRIX -> 0;
+      case BIAS -> network.variant().counts() && isHead(spec, network) ? FEW_CELLS : 0;
     };
+  }
+
+  private static boolean isHead(TensorSpec bias, NetworkSpec network) {
+    return network.dense().stream().anyMatch(dense -> dense.bias().equals(bias.name()));
   }
 
   /** SplitMix64 (Steele, Lea, Flood 2014), spelled out so that no Java release changes it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.motility.model.TestModels;
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.artifact.NetworkFile;
 import dev.motility.model.artifact.Normalisation;
 import dev.motility.model.engine.DeviceChoice;
 import dev.motility.model.network.Extent;
@@ -51,7 +52,8 @@ class DjlClassifierTest {
       input[i] = (float) ((window.pixels()[i] - scale.mean()) / scale.deviation());
     }
     double[] logits =
-        new ReferenceNetwork(model.description().network(), model.weights())
+        new ReferenceNetwork(
+                model.description().network(), ((NetworkFile.Arrays) model.network()).weights())
             .logits(window.size(), input, features);
     return Probabilities.softmax(
         new float[] {(float) logits[0], (float) logits[1], (float) logits[2]},
@@ -76,6 +78,17 @@ class DjlClassifierTest {
 
       assertClose(actual, expected(model, window, new float[0]));
       assertThat(actual.progressive()).isBetween(0.01, 0.99);
+    }
+  }
+
+  @Test
+  void a_counting_network_gives_what_the_unfolded_one_gives() {
+    Extent size = new Extent(50, 15, 18);
+    ModelArtifact model = TestModels.artifact(new NetworkSpec(Variant.COUNTER, 2), size, 5);
+    Window window = new Window(size, TestModels.pixels(size, 1), Optional.empty());
+    try (DjlClassifier classifier = DjlClassifier.load(model, settings(1))) {
+      assertClose(classifier.classify(window), expected(model, window, new float[0]));
+      assertThat(classifier.classify(window)).isEqualTo(classifier.classify(window));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.motility.model.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.motility.model.network.Extent;
@@ -20,8 +21,8 @@ class NetworkDescriptionTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void every_variant_has_the_papers_maps(Variant variant) {
+  @EnumSource(names = "COUNTER", mode = EnumSource.Mode.EXCLUDE)
+  void every_variant_of_the_paper_has_its_maps(Variant variant) {
     assertThat(paper(variant).stages())
         .extracting(StageDescription::name, StageDescription::shape)
         .containsExactly(
@@ -42,6 +43,33 @@ class NetworkDescriptionTest {
   @Test
   void a_paper_window_costs_476_billion_multiply_adds() {
     assertThat(paper(Variant.R3D18).multiplyAccumulates()).isEqualTo(475_938_817_536L);
+  }
+
+  @Test
+  void a_counting_network_keeps_every_place_and_takes_time_together() {
+    NetworkDescription counter =
+        NetworkDescription.of(new NetworkSpec(Variant.COUNTER, 16), new Extent(50, 120, 160));
+
+    assertThat(counter.stages())
+        .extracting(StageDescription::name, StageDescription::shape)
+        .containsExactly(
+            tuple("stem", List.of(16, 25, 60, 80)),
+            tuple("stage1", List.of(16, 13, 60, 80)),
+            tuple("stage2", List.of(32, 7, 60, 80)),
+            tuple("stage3", List.of(48, 1, 60, 80)),
+            tuple("stage4", List.of(48, 1, 60, 80)),
+            tuple("head", List.of(3)));
+    assertThat(counter.parameters()).isEqualTo(196_147);
+    assertThat(counter.multiplyAccumulates()).isEqualTo(2_378_805_504L);
+  }
+
+  @Test
+  void a_clip_too_short_for_a_counting_network_is_refused() {
+    assertThatThrownBy(
+            () ->
+                NetworkDescription.of(
+                    new NetworkSpec(Variant.COUNTER, 1), new Extent(40, 120, 160)))
+        .hasMessage("a clip too small for the network: 5 where it reads 7 at once");
   }
 
   @Test

@@ -40,13 +40,46 @@ public final class ReferenceNetwork {
     for (int i = 0; i < clip.length; i++) {
       clip[i] = pixels[i];
     }
-    Map map = maximum(relu(normalised(spec.stem(), new Map(size, new double[][] {clip}))));
+    Map map = relu(normalised(spec.stem(), new Map(size, new double[][] {clip})));
+    if (!spec.variant().counts()) {
+      map = maximum(map);
+    }
     for (Stage stage : spec.stages()) {
       for (ResidualBlock block : stage.blocks()) {
         map = residual(block, map);
       }
+      if (stage.context().isPresent()) {
+        addContext(stage.context().get(), map);
+      }
     }
-    return head(averages(map, features));
+    return spec.variant().counts() ? logarithmsOfCounts(map) : head(averages(map, features));
+  }
+
+  private void addContext(Dense context, Map map) {
+    double[] added = dense(context, averages(map, new float[0]), false);
+    for (int c = 0; c < map.values.length; c++) {
+      for (int i = 0; i < map.values[c].length; i++) {
+        map.values[c][i] += added[c];
+      }
+    }
+  }
+
+  private double[] logarithmsOfCounts(Map map) {
+    double[] counts = new double[3];
+    for (int place = 0; place < map.values[0].length; place++) {
+      double[] inputs = new double[map.values.length];
+      for (int c = 0; c < inputs.length; c++) {
+        inputs[c] = map.values[c][place];
+      }
+      double[] found = dense(spec.dense().get(0), inputs, false);
+      for (int c = 0; c < counts.length; c++) {
+        counts[c] += Math.log1p(Math.exp(found[c]));
+      }
+    }
+    for (int c = 0; c < counts.length; c++) {
+      counts[c] = Math.log(counts[c] + 1e-3);
+    }
+    return counts;
   }
 
   private Map residual(ResidualBlock block, Map input) {
@@ -89,8 +122,12 @@ public final class ReferenceNetwork {
                       input.at(
                           in,
                           t * unit.stride().frames() + dt - unit.padding().frames(),
-                          y * unit.stride().height() + dy - unit.padding().height(),
-                          x * unit.stride().width() + dx - unit.padding().width());
+                          y * unit.stride().height()
+                              + dy * unit.dilation().height()
+                              - unit.padding().height(),
+                          x * unit.stride().width()
+                              + dx * unit.dilation().width()
+                              - unit.padding().width());
                   sum += Double.isNaN(value) ? 0 : value * kernel.get(next);
                   next++;
                 }

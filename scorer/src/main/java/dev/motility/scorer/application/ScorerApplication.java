@@ -191,6 +191,7 @@ public final class ScorerApplication implements AutoCloseable {
     return switch (now) {
       case RUNNING -> new Health.Ready("scoring");
       case CREATED, REBALANCING -> new Health.Waiting("waiting for its partitions (" + now + ")");
+      case PENDING_SHUTDOWN -> new Health.Waiting("stopping");
       default -> new Health.Failed("the scorer stopped (" + now + ")");
     };
   }

@@ -3,7 +3,8 @@ package dev.motility.scorer.command;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.ExitCode;
 import dev.motility.schemas.connection.Connection;
-import dev.motility.schemas.connection.ConnectionOptions;
+import dev.motility.schemas.connection.KeptData;
+import dev.motility.schemas.connection.ServersOptions;
 import dev.motility.schemas.read.ScanException;
 import dev.motility.schemas.serde.RegistryUnavailableException;
 import dev.motility.scorer.replay.log.LogException;
@@ -12,17 +13,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options that say where an auditor's log is. */
 public final class AuditOptions {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "What a demo kept there, instead of a broker that runs.")
-  private Optional<Path> data = Optional.empty();
-
-  @Mixin private ConnectionOptions connection;
+  @Mixin private ServersOptions servers;
 
   /** Work on a log. */
   interface Work {
@@ -31,7 +25,7 @@ public final class AuditOptions {
 
   /** The folder that a demo kept, if one was named. */
   Optional<Path> data() {
-    return data;
+    return servers.data();
   }
 
   /**
@@ -41,12 +35,7 @@ public final class AuditOptions {
    */
   ExitCode run(KeptData kept, Work work) throws InterruptedException {
     try {
-      if (data.isEmpty()) {
-        return work.on(connection.connection());
-      }
-      try (KeptData.Servers servers = kept.open(data.get())) {
-        return work.on(servers.connection());
-      }
+      return servers.run(kept, work::on);
     } catch (LogException | ScanException | RescoringException | RegistryUnavailableException e) {
       throw CommandException.failed(e.getMessage(), e);
     } catch (KafkaException e) {

@@ -57,6 +57,11 @@ public final class ModelOptions {
     return model.map(ModelOptions::read).orElseGet(ModelOptions::untrained);
   }
 
+  /** The folder of the model that scores, if one was named. */
+  public Optional<Path> folder() {
+    return model;
+  }
+
   /**
    * The model that scores where the first cannot.
    *
@@ -75,7 +80,7 @@ public final class ModelOptions {
   }
 
   /** The model that scores where none is named. */
-  static ModelArtifact untrained() {
+  public static ModelArtifact untrained() {
     NetworkSpec network = new NetworkSpec(Variant.R3D18, UNTRAINED_WIDTH);
     return UntrainedModel.of(network, UNTRAINED_INPUT, UNTRAINED_SEED);
   }

@@ -9,6 +9,7 @@ import dev.motility.runtime.ExitCode;
 import dev.motility.runtime.Failures;
 import dev.motility.runtime.Interruption;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.connection.KeptData;
 import dev.motility.schemas.json.RecordJson;
 import dev.motility.scorer.replay.ParticipantChoice;
 import dev.motility.scorer.replay.Replay;
@@ -60,11 +61,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private Optional<Path> models = Optional.empty();
 
   @Option(
-      names = "--model",
+      // Settings go by the longest name: MOTILITY_MODEL is what a scorer scores with.
+      names = {"--model", "--other-model"},
       paramLabel = "DIR",
       description =
           "Another model: scores with it into the rescores topic, and compares it with the"
-              + " recorded ones.")
+              + " recorded ones (as a setting, MOTILITY_OTHER_MODEL).")
   private Optional<Path> model = Optional.empty();
 
   @Option(
@@ -148,8 +150,8 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--journal",
       paramLabel = "FILE",
       description =
-          "Notes there what came out as recorded, so that a replay that was interrupted goes on"
-              + " from it.")
+          "Notes there what came out as recorded, or with --model what was scored, so that a replay"
+              + " that was interrupted goes on from it.")
   private Optional<Path> journal = Optional.empty();
 
   @Option(names = "--json", description = "One line of JSON: how many windows of each class.")
@@ -177,20 +179,19 @@ public final class ReplayCommand implements Callable<Integer> {
     Optional<ReportSignature> signature = signature();
     Optional<ReportFiles> files = report.map(ReportFiles::of);
     files.ifPresent(these -> writing(these, these::prepare));
-    Replay replay = new Replay(connection, settings(), library());
-    ReplayResult result = run(replay);
+    Optional<ModelArtifact> other = model.map(ReplayCommand::read);
+    Replay replay = new Replay(connection, settings(other), library());
+    ReplayResult result = run(replay, other);
     print(result);
     files.ifPresent(
         these -> writing(these, () -> these.write(ReportHead.of(asked()), result, signature)));
     return result.tally().differs() ? ExitCode.DIFFERENCES : ExitCode.DONE;
   }
 
-  private ReplayResult run(Replay replay) throws InterruptedException {
-    if (journal.isPresent() && model.isPresent()) {
-      throw CommandException.usage("--journal goes with the recorded models, not with --model");
-    }
+  private ReplayResult run(Replay replay, Optional<ModelArtifact> other)
+      throws InterruptedException {
     try (Journal settled =
-        journal.isPresent() ? Journal.open(journal.get(), fixed()) : Journal.none()) {
+        journal.isPresent() ? Journal.open(journal.get(), fixed(other)) : Journal.none()) {
       return ReplayBar.over("replaying", progress -> replay.run(settled, progress));
     } catch (IOException e) {
       throw CommandException.failed(
@@ -199,9 +200,10 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   /** What a verdict depends on; the selection may change. */
-  private String fixed() {
-    return "replay: laboratory records %s, device %s, threads %s, tolerance %s, flags %s %s"
+  private String fixed(Optional<ModelArtifact> other) {
+    return "replay: model %s, laboratory records %s, device %s, threads %s, tolerance %s, flags %s %s"
         .formatted(
+            other.map(known -> known.sha256().hex()).orElse("as recorded"),
             participants,
             device.orElse("as recorded"),
             threads.map(Object::toString).orElse("as recorded"),
@@ -210,12 +212,12 @@ public final class ReplayCommand implements Callable<Integer> {
             pixelSizeTolerance);
   }
 
-  private ReplaySettings settings() {
+  private ReplaySettings settings(Optional<ModelArtifact> other) {
     try {
       return new ReplaySettings(
           selection.selection(),
           cut.cut(),
-          model.map(ReplayCommand::read),
+          other,
           participantChoice(),
           engine(),
           new EngineTolerance(tolerance.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)),

@@ -7,6 +7,7 @@ import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.classify.DjlClassifier;
 import dev.motility.model.classify.ParticipantFeatures;
 import dev.motility.model.classify.Window;
+import dev.motility.model.engine.LargePages;
 import dev.motility.model.network.Extent;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
@@ -45,6 +46,11 @@ public final class ScorerProcess implements AutoCloseable {
    */
   public record Models(
       ModelArtifact first, Optional<ModelArtifact> fallback, Optional<ModelArtifact> shadow) {
+    /** One alone. */
+    public static Models of(ModelArtifact first) {
+      return new Models(first, Optional.empty(), Optional.empty());
+    }
+
     /** All of them. */
     public List<ModelArtifact> all() {
       return Stream.of(Stream.of(first), fallback.stream(), shadow.stream())
@@ -136,6 +142,9 @@ public final class ScorerProcess implements AutoCloseable {
         first.artifactSha256().hex().substring(0, 12),
         first.engine().device(),
         settings.workers());
+    if ("cpu".equals(first.engine().device())) {
+      LargePages.missing().ifPresent(LOG::warn);
+    }
     if (first.model().name().startsWith(UntrainedModel.PREFIX)) {
       LOG.warn("the model is untrained: its numbers mean nothing; --model names a trained one");
     }

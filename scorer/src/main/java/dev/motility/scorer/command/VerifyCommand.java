@@ -5,6 +5,7 @@ import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
 import dev.motility.runtime.Interruption;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.connection.KeptData;
 import dev.motility.schemas.json.RecordJson;
 import dev.motility.scorer.replay.ReplayResult;
 import dev.motility.scorer.replay.Verification;

@@ -56,15 +56,8 @@ public final class Preview {
   }
 
   private static GrayClip brightest(GrayClip clip) {
-    byte[] pixels = clip.pixels();
-    int size = clip.frameSize();
-    byte[] brightest = new byte[size];
-    for (int at = 0; at < pixels.length; at += size) {
-      for (int i = 0; i < size; i++) {
-        brightest[i] = (byte) Math.max(brightest[i] & 0xff, pixels[at + i] & 0xff);
-      }
-    }
-    return new GrayClip(clip.width(), clip.height(), 1, brightest);
+    return new GrayClip(
+        clip.width(), clip.height(), 1, Brightest.of(clip.pixels(), clip.frameSize()));
   }
 
   private static BufferedImage image(GrayClip frame, int width, int height) {

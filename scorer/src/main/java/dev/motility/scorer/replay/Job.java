@@ -53,6 +53,20 @@ record Job(
                     .hex());
   }
 
+  /** Names the window and its evidence, whatever was recorded of it, on one line. */
+  String evidenceName() {
+    return Sha256.of(
+            "%s\0%s\0%d\0%d\0%s"
+                .formatted(
+                    window.capture().sampleId(),
+                    window.capture().captureId(),
+                    window.index(),
+                    window.partition(),
+                    window.chunks())
+                .getBytes(UTF_8))
+        .hex();
+  }
+
   /** For people. */
   String subject() {
     return "sample %s, capture %s, window %d"

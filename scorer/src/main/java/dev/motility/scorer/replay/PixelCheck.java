@@ -139,7 +139,7 @@ final class PixelCheck implements EvidenceSink, AutoCloseable {
           List.of(unreadable.detail()),
           Optional.empty());
     }
-    return compared(job, ((Pixels) read).clip().sha256().hex());
+    return compared(job, ((Pixels) read).sha256().hex());
   }
 
   private static Verdict compared(Job job, String pixelsSha256) {

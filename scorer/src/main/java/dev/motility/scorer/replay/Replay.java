@@ -16,7 +16,6 @@ import dev.motility.scorer.score.WindowScorer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -83,7 +82,7 @@ public final class Replay {
   }
 
   /** Where another model's scores go. */
-  private static final class Output implements Consumer<MotilityScore>, AutoCloseable {
+  private static final class Output implements WindowJudge.Rescored, AutoCloseable {
     private final Optional<RescoresWriter> writer;
 
     Output(Connection connection, RegistrySerdes serdes, boolean wanted) {
@@ -91,8 +90,8 @@ public final class Replay {
     }
 
     @Override
-    public void accept(MotilityScore score) {
-      writer.ifPresent(to -> to.write(score));
+    public void accept(MotilityScore score, Runnable written) {
+      writer.ifPresent(to -> to.write(score, written));
     }
 
     void flush() {

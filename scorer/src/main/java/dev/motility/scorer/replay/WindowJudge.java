@@ -37,7 +37,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -57,6 +56,16 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
           RejectionReason.FORMAT_CHANGED,
           RejectionReason.EXPIRED);
 
+  /** Takes what another model says. */
+  interface Rescored {
+    /**
+     * A score.
+     *
+     * @param written to be run, by any thread, once it is kept
+     */
+    void accept(MotilityScore score, Runnable written);
+  }
+
   private final ReplaySettings settings;
   private final AuditLog log;
   private final WindowRule rule;
@@ -64,7 +73,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   private final PayloadCache cache;
   private final Supplier<WindowScorer> scorers;
   private final Journal journal;
-  private final Consumer<MotilityScore> rescored;
+  private final Rescored rescored;
   private final Ledger ledger;
   private final Optional<ModelComparison> comparison;
   private final Set<String> engines = new TreeSet<>();
@@ -82,7 +91,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
       PayloadCache cache,
       Supplier<WindowScorer> scorers,
       Journal journal,
-      Consumer<MotilityScore> rescored) {
+      Rescored rescored) {
     this.settings = settings;
     this.log = log;
     this.rule = rule;
@@ -121,10 +130,8 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   }
 
   private void judge(Job job) throws InterruptedException {
-    Optional<WindowClass> before = job.name().flatMap(journal::find);
-    if (before.isPresent()) {
+    if (isSettled(job)) {
       dropPayloads(job.window());
-      ledger.tally().add(job.verdict(before.get(), List.of(), Optional.empty()));
       return;
     }
     Optional<MotilityScore> like =
@@ -141,6 +148,18 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
       return;
     }
     score(job, planner.of(like.get()), wanted);
+  }
+
+  /** Counts what a replay that was interrupted had done already. */
+  private boolean isSettled(Job job) {
+    if (comparison.isPresent()) {
+      Optional<MotilityScore> computed = journal.findScore(job.evidenceName());
+      computed.ifPresent(score -> computed(job, score));
+      return computed.isPresent();
+    }
+    Optional<WindowClass> kind = job.name().flatMap(journal::find);
+    kind.ifPresent(known -> ledger.tally().add(job.verdict(known, List.of(), Optional.empty())));
+    return kind.isPresent();
   }
 
   private void score(Job job, Plan plan, int wantedThreads) throws InterruptedException {
@@ -193,6 +212,11 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
 
   private void scored(Job job, Scored scored) {
     MotilityScore computed = Results.score(job.window(), scored, Instant.now());
+    rescored.accept(computed, () -> journal.noteScore(job.evidenceName(), computed));
+    computed(job, computed);
+  }
+
+  private void computed(Job job, MotilityScore computed) {
     engines.add(EngineWords.of(computed.getEngine()));
     models.add(
         "%s (%s), %s"
@@ -200,13 +224,14 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
                 computed.getModel().getName(),
                 computed.getModel().getVariant(),
                 computed.getModel().getArtifactSha256()));
-    rescored.accept(computed);
     if (job.score().isPresent()) {
       MotilityScore recorded = job.score().get().score();
       comparison.ifPresent(models -> models.add(recorded, computed));
       Verdict verdict = compared(job, job.score().get(), computed);
       ledger.tally().add(verdict);
-      job.name().ifPresent(name -> journal.note(name, verdict.kind()));
+      if (comparison.isEmpty()) {
+        job.name().ifPresent(name -> journal.note(name, verdict.kind()));
+      }
     } else {
       job.rejection()
           .filter(rejection -> OF_THE_EVIDENCE.contains(rejection.rejection().getReason()))

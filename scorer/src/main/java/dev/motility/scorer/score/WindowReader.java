@@ -13,6 +13,7 @@ import dev.motility.scorer.payload.ChunkLoader;
 import dev.motility.scorer.score.ReadWindow.Pixels;
 import dev.motility.scorer.score.ReadWindow.Unreadable;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,13 @@ public final class WindowReader implements AutoCloseable {
 
   private final ChunkLoader loader;
   private final ChunkCodec codec = new ChunkCodec();
+  private byte[] buffer = {};
 
   public WindowReader(ChunkLoader loader) {
     this.loader = loader;
   }
 
-  /** The window's pixels, or why there are none. */
+  /** The window's pixels, or why there are none. They are good until the next call. */
   public ReadWindow read(PendingWindow window) {
     List<ChunkReference> references = window.chunks();
     ChunkReference first = references.get(0);
@@ -43,7 +45,8 @@ public final class WindowReader implements AutoCloseable {
           RejectionReason.INVALID,
           "%d frames of %s are too large".formatted(chunkFrames, first.format()));
     }
-    byte[] pixels = new byte[chunkFrames * frameSize];
+    byte[] pixels = buffer(chunkFrames * frameSize);
+    MessageDigest all = Sha256.digest();
     boolean lossy = false;
     int at = 0;
     for (ChunkReference reference : references) {
@@ -56,14 +59,22 @@ public final class WindowReader implements AutoCloseable {
             RejectionReason.EXPIRED,
             "chunk %d is not kept any more".formatted(reference.sequence()));
       }
-      Optional<Unreadable> fault = decode(chunk.get(), reference, pixels, at);
+      Optional<Unreadable> fault = decode(chunk.get(), reference, pixels, at, all);
       if (fault.isPresent()) {
         return fault.get();
       }
       lossy |= chunk.get().getEncoding() == dev.motility.schemas.Encoding.JPEG;
       at += reference.frameCount() * frameSize;
     }
-    return new Pixels(cut(window, first, pixels, frameSize), lossy);
+    return pixels(window, first, pixels, all, lossy);
+  }
+
+  /** The next window is mostly as large as the last. */
+  private byte[] buffer(int size) {
+    if (buffer.length != size) {
+      buffer = new byte[size];
+    }
+    return buffer;
   }
 
   /** A topic that was made anew has other chunks in the same places. */
@@ -75,17 +86,23 @@ public final class WindowReader implements AutoCloseable {
   }
 
   /** Chunks may reach over the window's ends; usually they do not, and nothing is copied. */
-  private static GrayClip cut(
-      PendingWindow window, ChunkReference first, byte[] pixels, int frameSize) {
-    int skip = Math.toIntExact(window.firstFrame() - first.firstFrame()) * frameSize;
-    int size = window.frames() * frameSize;
-    byte[] own =
-        skip == 0 && pixels.length == size ? pixels : Arrays.copyOfRange(pixels, skip, skip + size);
-    return new GrayClip(first.format().width(), first.format().height(), window.frames(), own);
+  private static Pixels pixels(
+      PendingWindow window, ChunkReference first, byte[] pixels, MessageDigest all, boolean lossy) {
+    int width = first.format().width();
+    int height = first.format().height();
+    int skip = Math.toIntExact(window.firstFrame() - first.firstFrame()) * width * height;
+    int size = window.frames() * width * height;
+    if (skip == 0 && pixels.length == size) {
+      GrayClip clip = new GrayClip(width, height, window.frames(), pixels);
+      return new Pixels(clip, Sha256.finish(all), lossy);
+    }
+    byte[] own = Arrays.copyOfRange(pixels, skip, skip + size);
+    GrayClip clip = new GrayClip(width, height, window.frames(), own);
+    return new Pixels(clip, clip.sha256(), lossy);
   }
 
   private Optional<Unreadable> decode(
-      FrameChunk chunk, ChunkReference reference, byte[] pixels, int at) {
+      FrameChunk chunk, ChunkReference reference, byte[] pixels, int at, MessageDigest all) {
     Optional<Encoding> encoding = encoding(chunk);
     if (encoding.isEmpty()) {
       return fault(RejectionReason.CORRUPT, reference, "its encoding is not known here");
@@ -100,15 +117,17 @@ public final class WindowReader implements AutoCloseable {
     } catch (ChunkException e) {
       return fault(RejectionReason.CORRUPT, reference, e.getMessage());
     }
-    if (!digest(pixels, at, (int) shape.bytes()).equals(reference.pixelsSha256())) {
+    if (!digest(pixels, at, (int) shape.bytes(), all).equals(reference.pixelsSha256())) {
       return fault(
           RejectionReason.DIGEST, reference, "its pixels have another digest than it says");
     }
     return Optional.empty();
   }
 
-  private static Sha256 digest(byte[] pixels, int at, int length) {
-    return Sha256.of(List.of(ByteBuffer.wrap(pixels, at, length)));
+  /** The chunk's digest, fed to the window's as well: the first chunk's is on the way to it. */
+  private static Sha256 digest(byte[] pixels, int at, int length, MessageDigest all) {
+    all.update(pixels, at, length);
+    return at == 0 ? Sha256.soFar(all) : Sha256.of(List.of(ByteBuffer.wrap(pixels, at, length)));
   }
 
   private static Optional<Encoding> encoding(FrameChunk chunk) {

@@ -5,7 +5,8 @@ import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.NotFiniteException;
 import dev.motility.model.classify.Probabilities;
 import dev.motility.model.classify.Window;
-import dev.motility.samples.GrayClip;
+import dev.motility.samples.EmptyField;
+import dev.motility.samples.Sha256;
 import dev.motility.samples.resample.Fit;
 import dev.motility.samples.resample.Resampler;
 import dev.motility.samples.resample.Target;
@@ -17,6 +18,7 @@ import dev.motility.scorer.score.ReadWindow.Pixels;
 import dev.motility.scorer.score.ReadWindow.Unreadable;
 import dev.motility.scorer.score.WindowOutcome.Refused;
 import dev.motility.scorer.score.WindowOutcome.Scored;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,11 +106,12 @@ public final class WindowScorer implements AutoCloseable {
 
   private record Settled(WindowOutcome outcome) implements Prepared {}
 
-  /** A window as the model reads it. */
+  /** A window as the model reads it. The reader has read the next one over its pixels. */
   private static final class Readied implements Prepared {
     private final Classifier classifier;
     private final Participation participation;
-    private final GrayClip clip;
+    private final Sha256 pixelsSha256;
+    private final ByteBuffer preview;
     private final Window input;
     private final Set<ScoreFlag> flags;
     private Optional<WindowOutcome> outcome = Optional.empty();
@@ -116,12 +119,14 @@ public final class WindowScorer implements AutoCloseable {
     Readied(
         Classifier classifier,
         Participation participation,
-        GrayClip clip,
+        Sha256 pixelsSha256,
+        ByteBuffer preview,
         Window input,
         Set<ScoreFlag> flags) {
       this.classifier = classifier;
       this.participation = participation;
-      this.clip = clip;
+      this.pixelsSha256 = pixelsSha256;
+      this.preview = preview;
       this.input = input;
       this.flags = flags;
     }
@@ -157,7 +162,8 @@ public final class WindowScorer implements AutoCloseable {
         new Window(model.input(), resampler.resample(pixels.clip()), participation.features());
     Set<ScoreFlag> flags = flags(format, model, resampler.fit(), pixels.lossy());
     flags.addAll(known);
-    return new Readied(classifier, participation, pixels.clip(), input, flags);
+    return new Readied(
+        classifier, participation, pixels.sha256(), preview.of(pixels.clip()), input, flags);
   }
 
   /** All at once; where one of them makes no finite numbers, each by itself. */
@@ -183,17 +189,17 @@ public final class WindowScorer implements AutoCloseable {
     }
   }
 
-  private Scored scored(Readied window, Probabilities probabilities, double millis) {
+  private static Scored scored(Readied window, Probabilities probabilities, double millis) {
     return new Scored(
         probabilities,
         window.classifier.model(),
         window.classifier.artifactSha256(),
         window.classifier.engine(),
         millis,
-        window.clip.sha256(),
+        window.pixelsSha256,
         window.participation.sha256(),
         List.copyOf(window.flags),
-        preview.of(window.clip));
+        window.preview);
   }
 
   private Optional<Refused> tooFar(FrameFormat format, ModelDescription model) {

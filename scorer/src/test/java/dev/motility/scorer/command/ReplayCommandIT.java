@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motility.runtime.CommandRunner;
+import dev.motility.schemas.connection.KeptData;
 import dev.motility.scorer.replay.ReplayScene;
 import dev.motility.testing.TestKafka;
 import dev.motility.testing.WithKafka;
@@ -42,6 +43,11 @@ class ReplayCommandIT {
   }
 
   private static Run run(Object command, String prefix, String... arguments) {
+    return run(Map.of(), command, prefix, arguments);
+  }
+
+  private static Run run(
+      Map<String, String> environment, Object command, String prefix, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = new CommandLine(command);
@@ -58,7 +64,7 @@ class ReplayCommandIT {
                     prefix),
                 Arrays.stream(arguments))
             .toArray(String[]::new);
-    int exit = new CommandRunner(line, Map.of()).run(all);
+    int exit = new CommandRunner(line, environment).run(all);
     return new Run(exit, out.toString(), err.toString());
   }
 
@@ -78,6 +84,20 @@ class ReplayCommandIT {
         .isEqualTo(
             "{\"windows\":5,\"identical\":5,\"withinTolerance\":0,\"different\":0,\"missing\":0,"
                 + "\"pending\":0,\"rejected\":0,\"extra\":0,\"unverifiable\":0}");
+  }
+
+  @Test
+  void the_model_that_is_set_for_a_scorer_is_not_another_model_for_a_replay() throws Exception {
+    Run run =
+        run(
+            Map.of("MOTILITY_MODEL", "nowhere"),
+            new ReplayCommand(NOWHERE),
+            scene.prefix(),
+            "--json",
+            "--models",
+            scene.models().toString());
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("\"identical\":5");
   }
 
   @Test

@@ -453,6 +453,28 @@ class ReplayIT {
   }
 
   @Test
+  void a_replay_with_another_model_that_is_begun_again_goes_on_and_writes_no_score_twice()
+      throws Exception {
+    Connection own = log.copy().make();
+    ScoredLog.setUp(own);
+    ModelArtifact other = ScoredLog.model(7);
+    ModelLibrary library = new ModelLibrary(Optional.of(log.models()), List.of());
+    Path file = folder.resolve("journal");
+    try (Journal journal = Journal.open(file, "settings")) {
+      new Replay(own, only(ScoredLog.SECOND).with(other), library)
+          .run(journal, ReplayProgress.NONE);
+    }
+    try (Journal journal = Journal.open(file, "settings")) {
+      ReplayResult all =
+          new Replay(own, ReplaySettings.defaults().with(other), library)
+              .run(journal, ReplayProgress.NONE);
+      assertThat(all.comparison().orElseThrow().windows()).isEqualTo(ScoredLog.WINDOWS);
+      assertThat(all.tally().count(WindowClass.DIFFERENT)).isEqualTo(ScoredLog.WINDOWS);
+    }
+    assertThat(Rescores.of(own)).hasSize(ScoredLog.WINDOWS);
+  }
+
+  @Test
   void a_range_of_time_selects_windows_by_their_first_frame() throws Exception {
     Selection all = Selection.everything();
     Range<Instant> second =

@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Figures beside a baseline and a limit from the same invocation.",
-    subcommands = {AssembleCommand.class, ChaosCommand.class})
+    subcommands = {
+      AssembleCommand.class,
+      ChaosCommand.class,
+      InferenceBench.class,
+      PipelineBench.class,
+      ReplayBench.class,
+      InferencePart.class
+    })
 public final class BenchCommand implements Runnable {
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;

@@ -5,8 +5,8 @@ import dev.motility.embedded.EmbeddedCluster;
 import dev.motility.embedded.EmbeddedStartException;
 import dev.motility.runtime.CommandException;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.connection.KeptData;
 import dev.motility.schemas.topic.TopicNames;
-import dev.motility.scorer.command.KeptData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

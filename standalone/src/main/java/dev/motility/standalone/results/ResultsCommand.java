@@ -2,8 +2,11 @@ package dev.motility.standalone.results;
 
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
+import dev.motility.runtime.ExitCode;
+import dev.motility.runtime.Interruption;
 import dev.motility.schemas.connection.Connection;
-import dev.motility.schemas.connection.ConnectionOptions;
+import dev.motility.schemas.connection.KeptData;
+import dev.motility.schemas.connection.ServersOptions;
 import dev.motility.schemas.print.LineFormat;
 import dev.motility.schemas.print.RecordView;
 import dev.motility.schemas.read.ScanException;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "results",
     description = "Prints results, from the first to the newest. For research use only.")
-public final class ResultsCommand implements Runnable {
+public final class ResultsCommand implements Callable<Integer> {
   @Option(
       names = "--topic",
       paramLabel = "TOPIC",
@@ -52,24 +56,36 @@ public final class ResultsCommand implements Runnable {
       description = "Only this sample; may be given several times.")
   private Set<String> samples = new LinkedHashSet<>();
 
-  @Mixin private ConnectionOptions connection;
+  @Mixin private ServersOptions servers;
   @Mixin CommonOptions common;
   @Spec private CommandSpec spec;
 
+  private final KeptData kept;
+
+  /**
+   * @param kept opens what a demo kept
+   */
+  public ResultsCommand(KeptData kept) {
+    this.kept = kept;
+  }
+
   @Override
-  public void run() {
+  public Integer call() {
     if (json && csv) {
       throw CommandException.usage("--json and --csv exclude each other");
     }
+    return Interruption.ends(this::print).code();
+  }
+
+  private ExitCode print() throws InterruptedException {
     try {
-      print(Results.of(topic));
+      return servers.run(kept, where -> print(where, Results.of(topic)));
     } catch (ScanException | RegistryUnavailableException e) {
       throw CommandException.failed(e.getMessage(), e);
     }
   }
 
-  private <V> void print(Results<V> results) {
-    Connection where = connection.connection();
+  private <V> ExitCode print(Connection where, Results<V> results) {
     try (RegistrySerdes serdes = new RegistrySerdes(where);
         TopicScan<V> scan = TopicScan.open(where, serdes, results.topic())) {
       ResultPrinter<V> printer =
@@ -85,6 +101,7 @@ public final class ResultsCommand implements Runnable {
         scan.toEnd(printer::record, printer::isRead);
       }
       scan.follow(printer::record, () -> follow && printer.isRead());
+      return ExitCode.DONE;
     }
   }
 

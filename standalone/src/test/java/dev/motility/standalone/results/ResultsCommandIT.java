@@ -18,6 +18,7 @@ import dev.motility.schemas.SampleSummary;
 import dev.motility.schemas.Source;
 import dev.motility.schemas.Target;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.connection.KeptData;
 import dev.motility.schemas.serde.RegistrySerdes;
 import dev.motility.schemas.setup.Setup;
 import dev.motility.schemas.setup.SetupSettings;
@@ -88,7 +89,7 @@ class ResultsCommandIT {
       "--topic-prefix", connection.names().prefix()
     };
     CommandLine command =
-        new CommandLine(new ResultsCommand())
+        new CommandLine(new ResultsCommand(KeptData.nowhere()))
             .setOut(new PrintWriter(to))
             .setErr(new PrintWriter(err));
     return new CommandRunner(command, Map.of())

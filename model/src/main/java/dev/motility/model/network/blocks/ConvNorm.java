@@ -31,6 +31,7 @@ final class ConvNorm extends AbstractBlock {
         .setFilters(unit.out())
         .optStride(Shapes.of(unit.stride()))
         .optPadding(Shapes.of(unit.padding()))
+        .optDilation(Shapes.of(unit.dilation()))
         .optBias(false)
         .build();
   }

@@ -19,7 +19,7 @@ import java.util.Map;
 /** Builds networks from their description, and moves weights in and out of them. */
 public final class Networks {
   // Parameters do not depend on the clip's size; DJL only wants one to be named.
-  private static final Extent ANY_CLIP = Extent.cube(8);
+  private static final Extent ANY_CLIP = new Extent(50, 8, 8);
 
   private Networks() {}
 

@@ -87,7 +87,13 @@ class NetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"R3D18,50,480,640", "R3D34_TABULAR,50,96,128", "R3D18,7,33,50", "R3D18,1,1,1"})
+  @CsvSource({
+    "R3D18,50,480,640",
+    "R3D34_TABULAR,50,96,128",
+    "R3D18,7,33,50",
+    "R3D18,1,1,1",
+    "COUNTER,50,19,30"
+  })
   void the_maps_have_the_described_shapes_at_any_size(
       Variant variant, int frames, int height, int width) {
     NetworkSpec spec = new NetworkSpec(variant, 1);
@@ -142,7 +148,7 @@ class NetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"R3D18,6,19,22", "R3D18_TABULAR,5,16,9", "R3D34_TABULAR,3,8,12"})
+  @CsvSource({"R3D18,6,19,22", "R3D18_TABULAR,5,16,9", "R3D34_TABULAR,3,8,12", "COUNTER,50,18,22"})
   void agrees_with_the_same_network_in_nested_loops(
       Variant variant, int frames, int height, int width) {
     NetworkSpec spec = new NetworkSpec(variant, 2);

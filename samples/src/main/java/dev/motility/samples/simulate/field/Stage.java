@@ -15,6 +15,7 @@ public final class Stage {
   public static final double MARGIN = 58;
 
   private static final int JERK_TICKS = 5;
+  private static final double GOLDEN = 1.618;
 
   private final Style style;
   private final long seed;
@@ -41,9 +42,22 @@ public final class Stage {
   /** What the field shows at a tick. */
   public View at(long tick) {
     double drifted = style.drift() * tick / style.framesPerSecond();
-    double x = drifted * Wave.cos(style.driftHeading()) + jerked(tick, 0);
-    double y = drifted * Wave.sin(style.driftHeading()) + jerked(tick, 1);
+    double x = drifted * Wave.cos(style.driftHeading()) + jerked(tick, 0) + trembled(tick, 0);
+    double y = drifted * Wave.sin(style.driftHeading()) + jerked(tick, 1) + trembled(tick, 1);
     return new View(x, y, width, height, style.micrometresPerPixel());
+  }
+
+  /** Two waves of no common period, and a rest that no wave explains. */
+  private double trembled(long tick, int axis) {
+    Recording recording = style.recording();
+    if (recording.vibration() == 0) {
+      return 0;
+    }
+    double turns = recording.vibrationHertz() * tick / style.framesPerSecond();
+    double phase = Dice.unit(seed + 3, axis);
+    double waves = 0.6 * Wave.sin(turns + phase) + 0.3 * Wave.sin(GOLDEN * turns + 2 * phase);
+    double rest = 0.3 * (2 * Dice.unit(seed + 4 + axis, tick) - 1);
+    return recording.vibration() * (waves + rest);
   }
 
   /** A knock moves the stage within a few ticks to another place, where it stays for a while. */

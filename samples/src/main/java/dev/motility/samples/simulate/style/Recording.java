@@ -14,6 +14,8 @@ import dev.motility.samples.simulate.chance.Dice;
  * @param dropEvery frames after which one is missing; 0: none is
  * @param jerks share of the intervals of {@value #JERK_FRAMES} frames in which the stage is knocked
  * @param jerk how far, µm
+ * @param vibration amplitude with which the whole field trembles, as on a table with a fan, µm
+ * @param vibrationHertz how often it does
  */
 public record Recording(
     double shotNoise,
@@ -23,7 +25,9 @@ public record Recording(
     double doubled,
     int dropEvery,
     double jerks,
-    double jerk) {
+    double jerk,
+    double vibration,
+    double vibrationHertz) {
 
   /** Length of the intervals in which the stage stays where it is. */
   public static final int JERK_FRAMES = 60;
@@ -40,6 +44,8 @@ public record Recording(
         dice.chance(0.3) ? dice.uniform(0.005, 0.05) : 0,
         dice.chance(0.3) ? 20 + dice.below(200) : 0,
         dice.chance(0.25) ? dice.uniform(0.1, 0.5) : 0,
-        dice.uniform(2, 15));
+        dice.uniform(2, 15),
+        dice.chance(0.5) ? 0.05 * StrictMath.pow(16, dice.unit()) : 0,
+        dice.uniform(3, 24));
   }
 }

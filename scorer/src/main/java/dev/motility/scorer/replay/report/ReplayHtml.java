@@ -57,6 +57,19 @@ import java.util.stream.Stream;
 public final class ReplayHtml {
   private static final int PICTURES = 100;
   private static final String USE = "For research use only";
+  private static final String PURPOSE =
+      "A microscope filmed samples. The film was kept, in chunks of a few frames, each with a"
+          + " digest: a number that no other pixels have. A model gave each window of 50 frames"
+          + " three probabilities: that its cells move progressively, that they move without"
+          + " getting anywhere, and that they do not move. This replay read the kept frames again"
+          + " and held them against their digests; ";
+  private static final String SAME_MODEL =
+      "it computed the probabilities again with the same model, and compared them with what had"
+          + " been recorded. Where nothing differs, the recorded numbers are those of these frames"
+          + " and this model.";
+  private static final String OTHER_MODEL =
+      "then another model gave its probabilities for the same windows, and both were compared:"
+          + " that they differ says how far the models disagree, not that something is wrong.";
   private static final List<WindowClass> ORDER =
       List.of(
           WindowClass.IDENTICAL,
@@ -130,7 +143,9 @@ public final class ReplayHtml {
       return "Every number that could be checked came out as recorded, but there %s %s below."
           .formatted(tally.found() == 1 ? "is" : "are", found);
     }
-    String windows = counted(differences, "window");
+    String windows =
+        "%s of %,d"
+            .formatted(counted(differences, "window"), Math.max(differences, tally.windows()));
     String what =
         result.comparison().isPresent()
             ? "With the other model, " + windows + " came out otherwise than recorded"
@@ -149,12 +164,8 @@ public final class ReplayHtml {
     return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
   }
 
-  private static DomContent introduction() {
-    return p(
-        "A microscope filmed samples; the film was kept as chunks of frames, and a model gave each"
-            + " window of 50 frames three probabilities: progressive, non-progressive and immotile."
-            + " This replay read the kept frames again, held every digest against them, computed the"
-            + " probabilities again, and compared them with what had been recorded.");
+  private DomContent introduction() {
+    return p(PURPOSE + (result.comparison().isPresent() ? OTHER_MODEL : SAME_MODEL));
   }
 
   private DomContent summary() {
@@ -266,10 +277,25 @@ public final class ReplayHtml {
                         findings,
                         finding ->
                             tr(
-                                td(finding.kind().name().toLowerCase(Locale.ROOT)),
+                                td(
+                                    div(finding.kind().name().toLowerCase(Locale.ROOT)),
+                                    div(meaning(finding.kind())).withClass("soft")),
                                 td(finding.subject()),
                                 td(finding.words()))))),
         leftOff(result.tally().found(), findings.size()));
+  }
+
+  private static String meaning(Finding.Kind kind) {
+    return switch (kind) {
+      case CONFLICT -> "other frames under a number that was taken; the first ones count";
+      case INVALID -> "a record that contradicts itself";
+      case MODEL -> "a model that was changed, or is not here";
+      case PARTICIPANT -> "a laboratory record that was changed, or is not here";
+      case TWICE -> "a window that was decided more than once";
+      case REJECTION -> "a refusal that does not fit the frames";
+      case GAP -> "frames that are missing between others";
+      case SAMPLE -> "a summary that does not fit its scores";
+    };
   }
 
   private static DomContent leftOff(long all, long shown) {
@@ -376,7 +402,8 @@ public final class ReplayHtml {
                 Map.entry("Began", result.began().toString()),
                 Map.entry("Ended", result.ended().toString()),
                 Map.entry("A window every", result.rule().advance() + " frames")),
-            head.asked().entrySet().stream(),
+            head.asked().entrySet().stream()
+                .map(asked -> Map.entry("Asked: " + asked.getKey(), asked.getValue())),
             result.models().stream().map(model -> Map.entry("Model", model)),
             result.engines().stream().map(engine -> Map.entry("Computed with", engine)),
             head.versions().entrySet().stream(),

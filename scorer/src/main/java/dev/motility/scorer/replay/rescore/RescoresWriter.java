@@ -30,18 +30,32 @@ public final class RescoresWriter implements AutoCloseable {
     this.producer = new KafkaProducer<>(settings, new StringSerializer(), values);
   }
 
-  /** Writes a score; a failure shows at the next call, or at the end. */
+  /**
+   * Writes a score; a failure shows at the next call, or at the end.
+   *
+   * @param written is run, on another thread, once the score is there
+   */
   @SuppressWarnings("FutureReturnValueIgnored") // The callback tells.
-  public void write(MotilityScore score) {
+  public void write(MotilityScore score, Runnable written) {
     requireHealth();
     long timestamp = Math.max(0, score.getCapturedAt().toEpochMilli());
     producer.send(
         new ProducerRecord<>(topic, null, timestamp, score.getSampleId(), score),
-        (written, failed) -> {
-          if (failed != null) {
+        (place, failed) -> {
+          if (failed == null) {
+            tell(written);
+          } else {
             failure.compareAndSet(null, failed);
           }
         });
+  }
+
+  private void tell(Runnable written) {
+    try {
+      written.run();
+    } catch (RuntimeException e) {
+      failure.compareAndSet(null, e);
+    }
   }
 
   /** Waits until all are there. */

@@ -1,0 +1,2 @@
+/** Charts as files, PNG and SVG; works without a display. */
+package dev.motility.model.chart;

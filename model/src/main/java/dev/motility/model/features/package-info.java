@@ -1,0 +1,2 @@
+/** A participant's laboratory record as what tabular models and baselines read. */
+package dev.motility.model.features;

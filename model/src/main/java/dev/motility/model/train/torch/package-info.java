@@ -1,0 +1,2 @@
+/** The part of training that computes with PyTorch. */
+package dev.motility.model.train.torch;

@@ -1,0 +1,35 @@
+package dev.motility.standalone.bench;
+
+import dev.motility.embedded.ClusterSettings;
+import dev.motility.embedded.EmbeddedCluster;
+import dev.motility.embedded.EmbeddedStartException;
+import dev.motility.runtime.CommandException;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.setup.Setup;
+import dev.motility.schemas.setup.SetupSettings;
+import dev.motility.schemas.topic.TopicNames;
+
+/** A broker and a registry in this process, kept nowhere, for the time of a benchmark. */
+record BenchCluster(EmbeddedCluster cluster) implements AutoCloseable {
+  static BenchCluster start() throws InterruptedException {
+    try {
+      return new BenchCluster(EmbeddedCluster.start(ClusterSettings.temporary()));
+    } catch (EmbeddedStartException e) {
+      throw CommandException.failed(e.getMessage(), e);
+    }
+  }
+
+  /** Topics of their own, set up, with so many partitions. */
+  Connection topics(String prefix, int partitions) {
+    EmbeddedCluster.Addresses at = cluster.addresses();
+    Connection connection =
+        Connection.of(at.bootstrapServers(), at.registryUrl(), new TopicNames(prefix));
+    new Setup(connection, SetupSettings.defaults().withPartitions(partitions)).run();
+    return connection;
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}

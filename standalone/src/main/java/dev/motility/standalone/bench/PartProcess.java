@@ -1,0 +1,98 @@
+package dev.motility.standalone.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.motility.model.engine.LargePages;
+import dev.motility.runtime.CommandException;
+import dev.motility.runtime.Failures;
+import dev.motility.standalone.bench.InferencePart.Way;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An {@link InferencePart} in a process of its own, with the allocator set as it is asked for. */
+final class PartProcess implements AutoCloseable {
+  private static final double NANOS = 1e9;
+  private static final long END_SECONDS = 10;
+
+  private final Process process;
+  private final BufferedReader answers;
+  private final BufferedWriter orders;
+  private long peakBytes;
+
+  /**
+   * Starts it.
+   *
+   * @param largePages whether the C library is set as the launcher sets it, or left as it is
+   * @param arguments of the part, beside the way
+   */
+  PartProcess(Way way, boolean largePages, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("dev.motility.standalone.Main", "bench", InferencePart.NAME));
+    command.addAll(List.of("--way", way.name()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().remove(LargePages.VARIABLE);
+    if (largePages) {
+      builder.environment().put(LargePages.VARIABLE, LargePages.SETTING);
+    }
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw CommandException.failed("no process can be started: " + Failures.reason(e), e);
+    }
+    answers = process.inputReader(UTF_8);
+    orders = process.outputWriter(UTF_8);
+  }
+
+  /** Computes once; seconds. */
+  double seconds() {
+    try {
+      orders.write("\n");
+      orders.flush();
+      String answer = answers.readLine();
+      if (answer == null) {
+        throw CommandException.failed(
+            "a process of the benchmark ended; what it says on stderr tells why");
+      }
+      List<Long> numbers = Arrays.stream(answer.split(" ")).map(Long::valueOf).toList();
+      peakBytes = Math.max(peakBytes, numbers.get(1));
+      return numbers.get(0) / NANOS;
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "a process of the benchmark ended (%s); what it says on stderr tells why"
+              .formatted(Failures.reason(e)),
+          e);
+    }
+  }
+
+  /** The most memory that it had so far, bytes. */
+  long peakBytes() {
+    return peakBytes;
+  }
+
+  @Override
+  public void close() {
+    try {
+      orders.close();
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException ended) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.motility.standalone.bench;
+
+import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.classify.Classifier;
+import dev.motility.model.classify.ClassifierSettings;
+import dev.motility.model.classify.DjlClassifier;
+import dev.motility.model.engine.DeviceChoice;
+import dev.motility.runtime.CommandException;
+import dev.motility.runtime.CommonOptions;
+import dev.motility.runtime.ExitCode;
+import dev.motility.runtime.Interruption;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.scorer.application.ScorerSettings;
+import dev.motility.scorer.command.ModelOptions;
+import dev.motility.scorer.command.ScorerProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The whole way, on one machine and in one process: agents encode frames that lie in memory, a
+ * broker takes them, a scorer scores them, and a reader sees the committed scores. Limit: the cores
+ * divided by the core-seconds of encoding, decoding and inferring a window, each alone.
+ */
+@Command(
+    name = "pipeline",
+    description = {
+      "Agents, broker and scorer on this machine, from frames to committed scores; limit: the cores"
+          + " divided by what encoding, decoding and inferring a window cost alone.",
+      "With --partitions, how that grows with partitions and cameras; with --latency, how long a"
+          + " score takes at half that load."
+    },
+    sortOptions = false)
+final class PipelineBench implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(PipelineBench.class);
+  private static final int PARTITIONS = 4;
+
+  @Option(
+      names = "--windows",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Windows that each camera streams (default: ${DEFAULT-VALUE}).")
+  private int windows;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N,…",
+      split = ",",
+      description = "Measures with so many partitions and as many cameras, such as 1,2,4,8.")
+  private List<Integer> partitions = new ArrayList<>();
+
+  @Option(
+      names = "--latency",
+      description =
+          "Also measures, with cameras in real time at half the rate, how long after the last"
+              + " frame's acknowledgement a score is there.")
+  private boolean latency;
+
+  @Mixin private BenchOptions bench;
+  @Mixin private ModelOptions models;
+  @Mixin CommonOptions common;
+  @Spec CommandSpec spec;
+
+  private final int cores = Runtime.getRuntime().availableProcessors();
+
+  /** One installation that is measured. */
+  private record Line(String name, int partitions, int cameras) {}
+
+  @Override
+  public Integer call() {
+    return Interruption.ends(this::measure).code();
+  }
+
+  private List<Line> lines() {
+    return partitions.isEmpty()
+        ? List.of(new Line("one-machine", PARTITIONS, cores))
+        : partitions.stream().map(n -> new Line("partitions-" + n, n, n)).toList();
+  }
+
+  private ExitCode measure() throws InterruptedException {
+    if (windows < 1 || partitions.stream().anyMatch(n -> n < 1)) {
+      throw CommandException.usage("--windows and --partitions may be 1 or more");
+    }
+    FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), bench.json());
+    Footage footage = bench.footage();
+    ModelArtifact model = models.model();
+    printer.heading();
+    try (BenchCluster cluster = BenchCluster.start();
+        Classifier classifier = DjlClassifier.load(model, oneThread());
+        Parts parts = new Parts(footage, classifier)) {
+      parts.measure();
+      parts.forget();
+      for (Line line : lines()) {
+        printer.print(figure(cluster, footage, model, parts, line));
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  static ClassifierSettings oneThread() {
+    return new ClassifierSettings(new DeviceChoice.Cpu(), OptionalInt.of(1), OptionalInt.empty());
+  }
+
+  private Figure figure(
+      BenchCluster cluster, Footage footage, ModelArtifact model, Parts parts, Line line)
+      throws InterruptedException {
+    Connection connection = cluster.topics(line.name() + ".", line.partitions());
+    List<Double> rates = new ArrayList<>();
+    List<Double> limits = new ArrayList<>();
+    try (ScorerProcess scorer =
+            ScorerProcess.start(
+                connection,
+                ScorerSettings.defaults(),
+                List.of(oneThread()),
+                ScorerProcess.Models.of(model));
+        ScoreWatch watch = new ScoreWatch(connection);
+        Cameras cameras = new Cameras(footage, connection, line.cameras())) {
+      running(scorer);
+      long seen = once(cameras, watch, scorer, "warm-up", 0, line, Math.min(windows, 5));
+      for (int i = 0; i < bench.repetitions(); i++) {
+        parts.forget();
+        parts.measure();
+        limits.add(parts.limit());
+        long start = System.nanoTime();
+        CpuTime cpu = CpuTime.begin();
+        long before = seen;
+        seen = once(cameras, watch, scorer, "run-" + i, seen, line, windows);
+        rates.add((seen - before) / DecodeAndInfer.seconds(start));
+        tell(parts, cpu.millis() / (seen - before));
+      }
+      if (latency) {
+        new Latency(footage, connection, scorer, watch, seen)
+            .measure(new Series(rates).median() / 2, windows)
+            .forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
+      }
+    }
+    return new Figure(
+        "pipeline",
+        line.name(),
+        "windows/s",
+        new Series(rates),
+        Optional.empty(),
+        Optional.of(new Series(limits)),
+        OptionalLong.of(PeakMemory.bytes()),
+        OptionalLong.empty());
+  }
+
+  private static void running(ScorerProcess scorer) throws InterruptedException {
+    try {
+      scorer.running().get();
+    } catch (ExecutionException e) {
+      throw CommandException.failed(scorer.failure().getNow("the scorer stopped"), e);
+    }
+  }
+
+  private static long once(
+      Cameras cameras,
+      ScoreWatch watch,
+      ScorerProcess scorer,
+      String run,
+      long before,
+      Line line,
+      int windows)
+      throws InterruptedException {
+    cameras.stream(run, windows);
+    long all = before + (long) line.cameras() * windows;
+    watch.await(all, scorer, score -> {});
+    cameras.await();
+    return all;
+  }
+
+  private static void tell(Parts parts, double cpuMillis) {
+    LOG.info(
+        "a window costs {} CPU ms; alone, encoding {} ms, decoding {} ms, inferring {} ms",
+        Math.round(cpuMillis),
+        Math.round(1000 * parts.encodeSeconds()),
+        Math.round(1000 * parts.decodeSeconds()),
+        Math.round(1000 * parts.inferSeconds()));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.motility.standalone.bench;
+
+import dev.motility.runtime.CommandException;
+import dev.motility.schemas.MotilityScore;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.read.TopicScan;
+import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.topic.Topics;
+import dev.motility.scorer.command.ScorerProcess;
+import java.util.function.Consumer;
+
+/** Waits for scores as a reader of committed records sees them. */
+final class ScoreWatch implements AutoCloseable {
+  private final RegistrySerdes serdes;
+  private final TopicScan<MotilityScore> scan;
+  private long seen;
+
+  ScoreWatch(Connection connection) {
+    serdes = new RegistrySerdes(connection);
+    scan = TopicScan.open(connection, serdes, Topics.SCORES);
+  }
+
+  /** Waits until so many have come since it was opened. */
+  void await(long scores, ScorerProcess scorer, Consumer<MotilityScore> each) {
+    scan.follow(
+        record -> {
+          seen++;
+          record.value().ifPresent(each);
+        },
+        () -> seen < scores && !scorer.failure().isDone());
+    if (seen < scores) {
+      throw CommandException.failed(scorer.failure().getNow("the scorer stopped"));
+    }
+  }
+
+  @Override
+  public void close() {
+    scan.close();
+    serdes.close();
+  }
+}
