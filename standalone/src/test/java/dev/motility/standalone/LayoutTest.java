@@ -138,7 +138,10 @@ class LayoutTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.motility.scorer.topology..", "dev.motility.scorer.application..")
+            "dev.motility.scorer.topology..",
+            "dev.motility.scorer.application..",
+            // The naive way, to compare with.
+            "dev.motility.standalone.bench.assemble..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka.streams..")

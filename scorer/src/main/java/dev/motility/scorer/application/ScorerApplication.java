@@ -1,16 +1,24 @@
 package dev.motility.scorer.application;
 
 import dev.motility.runtime.Failures;
+import dev.motility.runtime.monitor.Health;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.CachedLoader;
 import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.payload.TopicReader;
+import dev.motility.scorer.score.Batching;
 import dev.motility.scorer.score.ScoringPool;
 import dev.motility.scorer.score.WindowReader;
 import dev.motility.scorer.score.WindowScorer;
+import dev.motility.scorer.topology.Role;
 import dev.motility.scorer.topology.ScoringTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -35,17 +44,38 @@ import org.slf4j.LoggerFactory;
  */
 public final class ScorerApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScorerApplication.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(12);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
   private static final int READ_BYTES = 1 << 20;
 
   private final RegistrySerdes serdes;
   private final ScoringPool pool;
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics streamsMetrics;
   private final Path state;
   private final boolean temporaryState;
   private final CompletableFuture<Void> running = new CompletableFuture<>();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
+
+  /** An instance of the model that counts, not started, with meters that nobody reads. */
+  public ScorerApplication(
+      Connection connection, ScorerSettings settings, ParticipantAssigner.Models models) {
+    this(connection, settings, models, Work.first(new CompositeMeterRegistry()));
+  }
+
+  /**
+   * What an instance works for, and beside whom.
+   *
+   * @param role whose scores it makes
+   * @param mayWork asked before each window: other work may go first
+   * @param meters where its meters are registered
+   */
+  public record Work(Role role, BooleanSupplier mayWork, MeterRegistry meters) {
+    /** For the model that counts. */
+    public static Work first(MeterRegistry meters) {
+      return new Work(Role.FIRST, () -> true, meters);
+    }
+  }
 
   /**
    * An instance that is not started.
@@ -53,27 +83,52 @@ public final class ScorerApplication implements AutoCloseable {
    * @param models what it scores with; they stay open when it is closed
    */
   public ScorerApplication(
-      Connection connection, ScorerSettings settings, ParticipantAssigner.Models models) {
+      Connection connection,
+      ScorerSettings settings,
+      ParticipantAssigner.Models models,
+      Work work) {
+    Tags tags = Tags.of("role", work.role().word());
+    ScorerMetrics metrics = new ScorerMetrics(work.meters(), tags);
     this.temporaryState = settings.stateDirectory().isEmpty();
     this.state = settings.stateDirectory().orElseGet(ScorerApplication::temporaryFolder);
     this.serdes = new RegistrySerdes(connection);
     PayloadCache cache = new PayloadCache(settings.cacheBytes());
-    this.pool = new ScoringPool(settings.workers(), () -> scorer(connection, settings, cache));
+    this.pool =
+        new ScoringPool(
+            new ScoringPool.Settings(
+                settings.workers(), batching(settings, models), work.mayWork()),
+            () -> scorer(connection, settings, cache, metrics),
+            metrics);
     ScoringTopology.Shared shared =
         new ScoringTopology.Shared(
-            pool, cache, models, settings.missingParticipant(), settings.participantLimit());
+            pool,
+            cache,
+            models,
+            settings.missingParticipant(),
+            settings.participantLimit(),
+            work.role(),
+            metrics);
     ScoringTopology topology =
         new ScoringTopology(connection.names(), serdes, shared, settings.processor());
     Properties properties = new Properties();
-    properties.putAll(StreamsSettings.of(connection, settings, state));
+    properties.putAll(StreamsSettings.of(connection, settings, work.role(), state));
     this.streams = new KafkaStreams(topology.build(), properties);
     streams.setStateListener(this::changed);
     streams.setUncaughtExceptionHandler(this::fail);
+    this.streamsMetrics = new KafkaStreamsMetrics(streams, tags);
+    streamsMetrics.bindTo(work.meters());
   }
 
-  private WindowScorer scorer(Connection connection, ScorerSettings settings, PayloadCache cache) {
+  private static Batching batching(ScorerSettings settings, ParticipantAssigner.Models models) {
+    int size = models.first().engine().batch();
+    return size == 1 ? Batching.NONE : new Batching(size, settings.batchDelay());
+  }
+
+  private WindowScorer scorer(
+      Connection connection, ScorerSettings settings, PayloadCache cache, ScorerMetrics metrics) {
     TopicReader log = new TopicReader(connection, serdes, READ_BYTES, READ_TIMEOUT);
-    return new WindowScorer(new WindowReader(new CachedLoader(cache, log)), settings.tolerance());
+    return new WindowScorer(
+        new WindowReader(new CachedLoader(cache, log, metrics)), settings.tolerance(), metrics);
   }
 
   private static Path temporaryFolder() {
@@ -127,17 +182,46 @@ public final class ScorerApplication implements AutoCloseable {
     return failure;
   }
 
+  /** How it is now. */
+  public Health health() {
+    if (failure.isDone()) {
+      return new Health.Failed(failure.getNow("the scorer stopped"));
+    }
+    State now = streams.state();
+    return switch (now) {
+      case RUNNING -> new Health.Ready("scoring");
+      case CREATED, REBALANCING -> new Health.Waiting("waiting for its partitions (" + now + ")");
+      case PENDING_SHUTDOWN -> new Health.Waiting("stopping");
+      default -> new Health.Failed("the scorer stopped (" + now + ")");
+    };
+  }
+
+  /** Whether no window waits for a worker. */
+  public boolean isIdle() {
+    return pool.isIdle();
+  }
+
   /** Stops it, leaves its group at once, and removes its temporary state. */
   @Override
   public void close() {
+    stop();
+  }
+
+  /**
+   * Stops it like {@link #close()}, and says whether all workers have ended: where one hangs, its
+   * model is still in use.
+   */
+  public boolean stop() {
+    streamsMetrics.close();
     streams.close(
         CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(CLOSE_TIMEOUT));
-    pool.close();
+    boolean ended = pool.stop();
     serdes.close();
     if (temporaryState) {
       remove(state);
     }
+    return ended;
   }
 
   private static void remove(Path folder) {

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param missingParticipant what becomes of a window without the record that its model needs
  * @param participantLimit how long a window waits for it
  * @param processor how a task works
+ * @param batchDelay how long the first window of a batch waits for others, where the models compute
+ *     several together
+ * @param groupProtocol how instances share the partitions
  */
 public record ScorerSettings(
     Optional<Path> stateDirectory,
@@ -28,17 +31,37 @@ public record ScorerSettings(
     Tolerance tolerance,
     MissingParticipantPolicy missingParticipant,
     Duration participantLimit,
-    ProcessorSettings processor) {
+    ProcessorSettings processor,
+    Duration batchDelay,
+    GroupProtocol groupProtocol) {
   /** Payloads in memory unless set otherwise, bytes. */
   public static final long DEFAULT_CACHE_BYTES = 128L << 20;
 
   /** How long a window waits for its participant's record unless set otherwise. */
   public static final Duration DEFAULT_PARTICIPANT_LIMIT = Duration.ofMinutes(10);
 
+  /** How long the first window of a batch waits for others unless set otherwise. */
+  public static final Duration DEFAULT_BATCH_DELAY = Duration.ofMillis(20);
+
   public ScorerSettings {
     require(streamThreads >= 1, "stream threads", streamThreads);
     require(workers >= 1, "workers", workers);
     require(cacheBytes >= 0, "bytes of cache", cacheBytes);
+  }
+
+  /** The same with so many workers. */
+  public ScorerSettings withWorkers(int count) {
+    return new ScorerSettings(
+        stateDirectory,
+        streamThreads,
+        count,
+        cacheBytes,
+        tolerance,
+        missingParticipant,
+        participantLimit,
+        processor,
+        batchDelay,
+        groupProtocol);
   }
 
   private static void require(boolean holds, String what, long value) {
@@ -57,6 +80,8 @@ public record ScorerSettings(
         Tolerance.DEFAULT,
         MissingParticipantPolicy.WAIT,
         DEFAULT_PARTICIPANT_LIMIT,
-        ProcessorSettings.defaults());
+        ProcessorSettings.defaults(),
+        DEFAULT_BATCH_DELAY,
+        GroupProtocol.CLASSIC);
   }
 }

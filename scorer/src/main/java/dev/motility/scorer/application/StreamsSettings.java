@@ -2,6 +2,7 @@ package dev.motility.scorer.application;
 
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topics;
+import dev.motility.scorer.topology.Role;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,10 +16,12 @@ final class StreamsSettings {
 
   private StreamsSettings() {}
 
-  static Map<String, Object> of(Connection connection, ScorerSettings settings, Path state) {
+  static Map<String, Object> of(
+      Connection connection, ScorerSettings settings, Role role, Path state) {
     Map<String, Object> all = new HashMap<>(defaults());
+    all.putAll(membership(settings.groupProtocol()));
     all.putAll(connection.kafkaSettings());
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.names().prefix() + "scorer");
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.names().prefix() + role.application());
     all.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streamThreads());
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -39,12 +42,25 @@ final class StreamsSettings {
     all.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 2 * MEBI);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 * MEBI);
-    // A killed instance's partitions move on within seconds.
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+    // A killed instance's transaction holds its successor back until the broker ends it.
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
+    // With more in flight, a new partition may take the second batch for the first: the producer is
+    // then out of order for good, and its thread begins anew.
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     all.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         Topics.DEAD_LETTERS_MAX_BYTES);
     return all;
+  }
+
+  /** A killed instance's partitions move on within seconds. */
+  private static Map<String, Object> membership(GroupProtocol protocol) {
+    return switch (protocol) {
+      case CLASSIC ->
+          Map.of(
+              StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000,
+              StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 500);
+      case STREAMS -> Map.of(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol.kafkaName());
+    };
   }
 }

@@ -19,6 +19,7 @@ public final class Capture {
   private final WindowRule rule;
   private final OpenChunks open = new OpenChunks();
   private Progress progress;
+  private boolean givenUp;
 
   /** A recording that was not seen before. */
   public Capture(WindowRule rule) {
@@ -180,7 +181,7 @@ public final class Capture {
   }
 
   private boolean isLost(long first, long end) {
-    return open.endFrame() >= end + rule.skew() || open.cannotCover(first, end);
+    return givenUp || open.endFrame() >= end + rule.skew() || open.cannotCover(first, end);
   }
 
   /**
@@ -236,6 +237,21 @@ public final class Capture {
     return chunks.stream()
         .mapToLong(c -> Math.min(c.endFrame(), end) - Math.max(c.firstFrame(), first))
         .sum();
+  }
+
+  /**
+   * Decides a capture of which nothing more is expected, though its end or some of its frames never
+   * came. What comes of it later is late.
+   */
+  public List<Assembled> giveUp() {
+    if (progress.finished()) {
+      return List.of();
+    }
+    if (progress.endFrame().isEmpty()) {
+      progress = progress.end(open.endFrame());
+    }
+    givenUp = true;
+    return List.copyOf(decide());
   }
 
   /**

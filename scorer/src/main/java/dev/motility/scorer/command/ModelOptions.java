@@ -31,6 +31,23 @@ public final class ModelOptions {
       description = "The model that scores where --missing-participant fallback applies.")
   private Optional<Path> fallbackModel = Optional.empty();
 
+  @Option(
+      names = "--shadow-model",
+      paramLabel = "DIR",
+      description =
+          "A model that scores beside the first: its scores go to shadow-scores, and nothing waits"
+              + " for it.")
+  private Optional<Path> shadowModel = Optional.empty();
+
+  /**
+   * All of them.
+   *
+   * @throws CommandException if one cannot be read
+   */
+  public ScorerProcess.Models models() {
+    return new ScorerProcess.Models(model(), fallback(), shadowModel.map(ModelOptions::read));
+  }
+
   /**
    * The model that scores.
    *

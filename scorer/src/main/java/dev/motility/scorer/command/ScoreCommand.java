@@ -4,10 +4,15 @@ import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
 import dev.motility.runtime.Interruption;
+import dev.motility.runtime.monitor.Health;
+import dev.motility.runtime.monitor.Monitor;
+import dev.motility.runtime.monitor.MonitorOptions;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.connection.ConnectionOptions;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,6 +26,7 @@ public final class ScoreCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private ModelOptions models;
   @Mixin private ScoringOptions scoring;
+  @Mixin private MonitorOptions monitoring;
 
   @Override
   public Integer call() {
@@ -29,12 +35,21 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private ExitCode score() throws InterruptedException {
     Connection to = connection.connection();
-    try (ScorerProcess scorer =
-        ScorerProcess.start(
-            to, scoring.scorer(), scoring.classifier(), models.model(), models.fallback())) {
+    AtomicReference<Optional<ScorerProcess>> started = new AtomicReference<>(Optional.empty());
+    try (Monitor monitor = Monitor.start(monitoring.address(), () -> health(started.get()));
+        ScorerProcess scorer =
+            ScorerProcess.start(
+                to, scoring.scorer(), scoring.classifiers(), models.models(), monitor.meters())) {
+      started.set(Optional.of(scorer));
       throw CommandException.failed(scorer.failure().get());
     } catch (ExecutionException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  private static Health health(Optional<ScorerProcess> scorer) {
+    return scorer
+        .map(ScorerProcess::health)
+        .orElseGet(() -> new Health.Waiting("loading and warming up the model"));
   }
 }

@@ -3,14 +3,17 @@ package dev.motility.scorer.command;
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.engine.DeviceChoice;
 import dev.motility.runtime.CommandException;
+import dev.motility.scorer.application.GroupProtocol;
 import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.assemble.WindowRule;
 import dev.motility.scorer.participant.MissingParticipantPolicy;
 import dev.motility.scorer.score.Tolerance;
 import dev.motility.scorer.score.TolerancePolicy;
+import dev.motility.scorer.topology.Patience;
 import dev.motility.scorer.topology.ProcessorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -24,8 +27,11 @@ public final class ScoringOptions {
       names = "--device",
       paramLabel = "DEVICE",
       defaultValue = "auto",
-      description = "Where to compute: auto, cpu or gpu:N (default: ${DEFAULT-VALUE}).")
-  private String device;
+      split = ",",
+      description =
+          "Where to compute: auto, cpu or gpu:N; several GPUs with commas between"
+              + " (default: ${DEFAULT-VALUE}).")
+  private List<String> devices;
 
   @Option(
       names = "--threads",
@@ -41,6 +47,30 @@ public final class ScoringOptions {
       paramLabel = "N",
       description = "Windows that are scored at once (default: one for each core).")
   private Optional<Integer> workers = Optional.empty();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description =
+          "Windows computed together at most, always padded to that number; part of what makes"
+              + " numbers repeat (default: 1 on a CPU, 4 on a GPU).")
+  private Optional<Integer> batch = Optional.empty();
+
+  @Option(
+      names = "--batch-delay",
+      paramLabel = "MS",
+      defaultValue = "20",
+      description =
+          "How long the first window of a batch waits for others (default: ${DEFAULT-VALUE}).")
+  private long batchDelay;
+
+  @Option(
+      names = "--group-protocol",
+      paramLabel = "PROTOCOL",
+      defaultValue = "classic",
+      description =
+          "How instances share the partitions: classic or streams (default: ${DEFAULT-VALUE}).")
+  private GroupProtocol groupProtocol;
 
   @Option(
       names = "--stream-threads",
@@ -81,6 +111,41 @@ public final class ScoringOptions {
           "After how long a silent capture's begun windows are rejected provisionally"
               + " (default: ${DEFAULT-VALUE}).")
   private long silence;
+
+  @Option(
+      names = "--give-up",
+      paramLabel = "HOURS",
+      defaultValue = "24",
+      description =
+          "After how long a silent capture is closed for good (default: ${DEFAULT-VALUE}).")
+  private long giveUp;
+
+  @Option(
+      names = "--keep-chunks",
+      paramLabel = "HOURS",
+      defaultValue = "24",
+      description =
+          "How long a finished capture's chunks are remembered, to tell repeated ones"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long keepChunks;
+
+  @Option(
+      names = "--keep-captures",
+      paramLabel = "DAYS",
+      defaultValue = "30",
+      description =
+          "How long it is remembered that a capture finished; later chunks of its time are late"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long keepCaptures;
+
+  @Option(
+      names = "--scoring-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description =
+          "How long one window may keep a worker before the instance stops"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long scoringLimit;
 
   @Option(
       names = "--max-pending",
@@ -158,14 +223,21 @@ public final class ScoringOptions {
           new Tolerance(frameRateTolerance, pixelSizeTolerance, beyondTolerance),
           missingParticipant,
           Duration.ofSeconds(participantLimit),
-          new ProcessorSettings(
-              windows(),
-              maxPending,
-              Duration.ofSeconds(silence),
-              ProcessorSettings.defaults().keepFinished()));
+          new ProcessorSettings(windows(), maxPending, patience()),
+          Duration.ofMillis(batchDelay),
+          groupProtocol);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(e.getMessage());
     }
+  }
+
+  private Patience patience() {
+    return new Patience(
+        Duration.ofSeconds(silence),
+        Duration.ofHours(giveUp),
+        Duration.ofHours(keepChunks),
+        Duration.ofDays(keepCaptures),
+        Duration.ofSeconds(scoringLimit));
   }
 
   private WindowRule windows() {
@@ -174,16 +246,22 @@ public final class ScoringOptions {
   }
 
   /**
-   * How it computes.
+   * How it computes, on each device.
    *
    * @throws CommandException if a value cannot be
    */
-  public ClassifierSettings classifier() {
+  public List<ClassifierSettings> classifiers() {
     try {
-      return new ClassifierSettings(
-          DeviceChoice.parse(device), OptionalInt.of(threads), OptionalInt.empty());
+      return devices.stream().map(this::classifier).toList();
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage("--device: " + e.getMessage());
+      throw CommandException.usage(e.getMessage());
     }
+  }
+
+  private ClassifierSettings classifier(String device) {
+    return new ClassifierSettings(
+        DeviceChoice.parse(device),
+        OptionalInt.of(threads),
+        batch.map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 }

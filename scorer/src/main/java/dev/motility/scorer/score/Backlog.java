@@ -27,6 +27,7 @@ public final class Backlog implements AutoCloseable {
 
   private final ScoringPool pool;
   private final Assigner assigner;
+  private final Runnable progressed;
   private final Deque<Slot> unassigned = new ArrayDeque<>();
   private final Deque<Slot> waiting = new ArrayDeque<>();
   private final Map<CaptureKey, Deque<Slot>> captures = new HashMap<>();
@@ -48,8 +49,16 @@ public final class Backlog implements AutoCloseable {
   }
 
   public Backlog(ScoringPool pool, Assigner assigner) {
+    this(pool, assigner, () -> {});
+  }
+
+  /**
+   * @param progressed called on the worker's thread when a window is finished
+   */
+  public Backlog(ScoringPool pool, Assigner assigner, Runnable progressed) {
     this.pool = pool;
     this.assigner = assigner;
+    this.progressed = progressed;
   }
 
   /**
@@ -99,13 +108,15 @@ public final class Backlog implements AutoCloseable {
   }
 
   private ScoringTask task(Slot slot, Assignment.Ready ready) {
-    return new ScoringTask(slot.window, ready, () -> closed, outcome -> finish(slot, outcome));
+    return new ScoringTask(
+        slot.window, ready, () -> closed, slot.sinceMillis, outcome -> finish(slot, outcome));
   }
 
   private void finish(Slot slot, WindowOutcome outcome) {
     slot.outcome = outcome;
     finished.add(slot);
     progress.release();
+    progressed.run();
   }
 
   /** Gives out what is finished, each capture's windows in order. */

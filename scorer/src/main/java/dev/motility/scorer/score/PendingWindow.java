@@ -39,8 +39,17 @@ public record PendingWindow(
 
   /** When its first frame was taken, µs since 1970. */
   public long capturedAtMicros() {
+    return takenMicros(firstFrame);
+  }
+
+  /** When its last frame was taken, µs since 1970, as far as the frame rate was kept. */
+  public long lastFrameMicros() {
+    return takenMicros(lastFrame());
+  }
+
+  private long takenMicros(long frame) {
     ChunkReference first = chunks.get(0);
-    double behind = (firstFrame - first.firstFrame()) / first.format().framesPerSecond();
+    double behind = (frame - first.firstFrame()) / first.format().framesPerSecond();
     return first.capturedAtMicros() + Math.round(behind * 1_000_000);
   }
 }

@@ -52,8 +52,12 @@ public final class Entries {
         entry.getOffset());
   }
 
-  /** A capture's entry. */
-  public static CaptureEntry of(Origin origin, Progress progress, long nowMillis) {
+  /**
+   * A capture's entry.
+   *
+   * @param capturedUntil when its newest chunk's first frame was taken, µs since 1970
+   */
+  public static CaptureEntry of(Origin origin, Progress progress, long capturedUntil) {
     return new CaptureEntry(
         origin.participantId().orElse(null),
         origin.microscopeId(),
@@ -62,7 +66,7 @@ public final class Entries {
         progress.endFrame().isPresent() ? progress.endFrame().getAsLong() : null,
         progress.fromSequence(),
         progress.finished(),
-        nowMillis);
+        capturedUntil);
   }
 
   /** How far the capture of an entry is assembled. */

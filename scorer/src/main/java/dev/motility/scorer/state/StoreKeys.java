@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.motility.scorer.assemble.CaptureKey;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -25,6 +26,24 @@ public final class StoreKeys {
     byte[] prefix = prefix(capture);
     return Bytes.wrap(
         ByteBuffer.allocate(prefix.length + Long.BYTES).put(prefix).putLong(number).array());
+  }
+
+  /** The key of something that is due for a capture: those due first come first. */
+  public static Bytes due(long millis, CaptureKey capture) {
+    byte[] prefix = prefix(capture);
+    return Bytes.wrap(
+        ByteBuffer.allocate(Long.BYTES + prefix.length).putLong(millis).put(prefix).array());
+  }
+
+  /** The end of what is due until a time. */
+  public static Bytes dueUntil(long millis) {
+    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(millis).array());
+  }
+
+  /** The capture of a key that says when. */
+  public static CaptureKey dueCapture(Bytes key) {
+    byte[] bytes = key.get();
+    return capture(Bytes.wrap(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)));
   }
 
   private static byte[] prefix(CaptureKey capture) {

@@ -30,8 +30,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * a capture when it moves on by a window.
  */
 final class CaptureBook {
+  /** Captures that are looked at, and chunks of each that are forgotten, in one transaction. */
+  private static final int MOST_CAPTURES = 20;
+
+  private static final int MOST_CHUNKS = 500;
+
   private final Stores stores;
   private final WindowRule rule;
+  private final Patience patience;
   private final Map<CaptureKey, Open> open = new HashMap<>();
 
   /** A capture that is being assembled. */
@@ -39,18 +45,25 @@ final class CaptureBook {
     private final Capture capture;
     private final Origin origin;
     private long seenMillis;
+    private long capturedUntil;
 
-    Open(Capture capture, Origin origin, long seenMillis) {
+    Open(Capture capture, Origin origin, long seenMillis, long capturedUntil) {
       this.capture = capture;
       this.origin = origin;
       this.seenMillis = seenMillis;
+      this.capturedUntil = capturedUntil;
+    }
+
+    CaptureEntry entry() {
+      return Entries.of(origin, capture.progress(), capturedUntil);
     }
   }
 
   /** Takes up the captures that the stores hold. */
-  CaptureBook(Stores stores, WindowRule rule, long nowMillis) {
+  CaptureBook(Stores stores, WindowRule rule, Patience patience, long nowMillis) {
     this.stores = stores;
     this.rule = rule;
+    this.patience = patience;
     try (KeyValueIterator<Bytes, CaptureEntry> entries = stores.captures().all()) {
       while (entries.hasNext()) {
         KeyValue<Bytes, CaptureEntry> entry = entries.next();
@@ -64,8 +77,13 @@ final class CaptureBook {
 
   private Open open(CaptureKey key, CaptureEntry entry, long nowMillis) {
     Progress progress = Entries.progress(entry);
-    Capture capture = new Capture(rule, progress, chunksFrom(key, progress.fromSequence()));
-    return new Open(capture, Entries.origin(entry), nowMillis);
+    List<ChunkReference> chunks = chunksFrom(key, progress.fromSequence());
+    long capturedUntil =
+        chunks.stream()
+            .mapToLong(ChunkReference::capturedAtMicros)
+            .reduce(entry.getCapturedUntil(), Math::max);
+    return new Open(
+        new Capture(rule, progress, chunks), Entries.origin(entry), nowMillis, capturedUntil);
   }
 
   private List<ChunkReference> chunksFrom(CaptureKey key, long sequence) {
@@ -95,8 +113,19 @@ final class CaptureBook {
     return Optional.ofNullable(stores.captures().get(StoreKeys.of(key)));
   }
 
+  /** How many are open. */
+  int open() {
+    return open.size();
+  }
+
   /** Takes a chunk and says what comes of it. */
   List<Assembled> accept(CaptureKey key, Origin origin, ChunkReference chunk, long nowMillis) {
+    if (isForgotten(key, chunk)) {
+      return List.of(
+          new ChunkRejected(
+              RejectionReason.LATE,
+              "the capture is not known any more, and later ones of the sample are forgotten"));
+    }
     Open known = open.computeIfAbsent(key, unknown -> find(unknown, origin, nowMillis));
     List<Assembled> outcomes =
         known.origin.equals(origin)
@@ -108,6 +137,15 @@ final class CaptureBook {
     return outcomes;
   }
 
+  /** An unknown capture of a time of which the sample's captures were forgotten. */
+  private boolean isForgotten(CaptureKey key, ChunkReference chunk) {
+    if (open.containsKey(key)) {
+      return false;
+    }
+    Long until = stores.forgotten().get(key.sampleId());
+    return until != null && chunk.capturedAtMicros() <= until && stored(key).isEmpty();
+  }
+
   private List<Assembled> accept(CaptureKey key, Open known, ChunkReference chunk, long nowMillis) {
     known.seenMillis = nowMillis;
     Progress before = known.capture.progress();
@@ -115,9 +153,8 @@ final class CaptureBook {
     if (outcomes.stream().noneMatch(CaptureBook::isRefusal)) {
       stores.chunks().put(StoreKeys.of(key, chunk.sequence()), Entries.of(chunk));
     }
-    if (!known.capture.progress().equals(before)) {
-      write(key, known, nowMillis);
-    }
+    known.capturedUntil = Math.max(known.capturedUntil, chunk.capturedAtMicros());
+    write(key, known, before, nowMillis);
     return outcomes;
   }
 
@@ -128,8 +165,8 @@ final class CaptureBook {
   }
 
   private Open begin(CaptureKey key, Origin origin, long nowMillis) {
-    Open begun = new Open(new Capture(rule), origin, nowMillis);
-    write(key, begun, nowMillis);
+    Open begun = new Open(new Capture(rule), origin, nowMillis, 0);
+    stores.captures().put(StoreKeys.of(key), begun.entry());
     return begun;
   }
 
@@ -146,48 +183,86 @@ final class CaptureBook {
     return outcome instanceof ChunkRejected || outcome instanceof ChunkRepeated;
   }
 
-  private void write(CaptureKey key, Open known, long nowMillis) {
-    stores
-        .captures()
-        .put(StoreKeys.of(key), Entries.of(known.origin, known.capture.progress(), nowMillis));
+  /** Keeps how far it is, if it moved on; a capture that has finished is forgotten in time. */
+  private void write(CaptureKey key, Open known, Progress before, long nowMillis) {
+    Progress now = known.capture.progress();
+    if (now.equals(before)) {
+      return;
+    }
+    stores.captures().put(StoreKeys.of(key), known.entry());
+    if (now.finished() && !before.finished()) {
+      forgetAt(nowMillis + patience.keepChunks().toMillis(), key);
+    }
   }
 
-  /** Closes the captures that were silent for so long, provisionally. */
-  Map<CaptureKey, List<Assembled>> closeSilent(long nowMillis, long silenceMillis) {
+  /**
+   * Closes the captures that were silent for so long: provisionally at first, for good after a long
+   * time.
+   */
+  Map<CaptureKey, List<Assembled>> closeSilent(long nowMillis) {
     Map<CaptureKey, List<Assembled>> outcomes = new LinkedHashMap<>();
     open.forEach(
         (key, known) -> {
-          if (nowMillis - known.seenMillis >= silenceMillis) {
+          long silent = nowMillis - known.seenMillis;
+          if (silent >= patience.silence().toMillis()) {
             Progress before = known.capture.progress();
-            List<Assembled> closed = known.capture.closeSilent();
-            if (!known.capture.progress().equals(before)) {
-              write(key, known, nowMillis);
-            }
+            List<Assembled> closed =
+                silent >= patience.giveUp().toMillis()
+                    ? known.capture.giveUp()
+                    : known.capture.closeSilent();
+            write(key, known, before, nowMillis);
             if (!closed.isEmpty()) {
               outcomes.put(key, closed);
             }
           }
         });
+    open.values().removeIf(known -> known.capture.progress().finished());
     return outcomes;
   }
 
+  private void forgetAt(long millis, CaptureKey key) {
+    stores.due().put(StoreKeys.due(millis, key), new byte[0]);
+  }
+
   /**
-   * Forgets the chunks of captures that finished so long ago. That they finished stays known: what
-   * still comes of them is late.
+   * Forgets of finished captures what is due, a limited number of entries at a time: first their
+   * chunks, after a longer while that there was such a capture. Then only the time is known until
+   * which the sample's captures are forgotten.
    */
-  void forgetFinished(long nowMillis, long keepMillis) {
-    List<CaptureKey> old = new ArrayList<>();
-    try (KeyValueIterator<Bytes, CaptureEntry> entries = stores.captures().all()) {
-      while (entries.hasNext()) {
-        KeyValue<Bytes, CaptureEntry> entry = entries.next();
-        CaptureKey key = StoreKeys.capture(entry.key);
-        boolean isOld = nowMillis - entry.value.getWrittenAt() >= keepMillis;
-        if (entry.value.getFinished() && isOld && !hasPending(key)) {
-          old.add(key);
-        }
+  void forgetFinished(long nowMillis) {
+    List<Bytes> dueKeys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> due =
+        stores.due().range(StoreKeys.dueUntil(0), StoreKeys.dueUntil(nowMillis))) {
+      while (due.hasNext() && dueKeys.size() < MOST_CAPTURES) {
+        dueKeys.add(due.next().key);
       }
     }
-    old.forEach(this::forgetChunks);
+    dueKeys.forEach(due -> forget(due, StoreKeys.dueCapture(due), nowMillis));
+  }
+
+  private void forget(Bytes due, CaptureKey key, long nowMillis) {
+    List<Bytes> chunks = chunkKeys(key);
+    if (hasPending(key)) {
+      forgetAt(nowMillis + patience.keepChunks().toMillis(), key);
+    } else if (chunks.isEmpty()) {
+      forgetCapture(key);
+    } else {
+      chunks.forEach(stores.chunks()::delete);
+      if (chunks.size() == MOST_CHUNKS) {
+        return;
+      }
+      forgetAt(nowMillis + patience.keepCaptures().toMillis(), key);
+    }
+    stores.due().delete(due);
+  }
+
+  private void forgetCapture(CaptureKey key) {
+    long until = stored(key).map(CaptureEntry::getCapturedUntil).orElse(0L);
+    Long before = stores.forgotten().get(key.sampleId());
+    if (before == null || before < until) {
+      stores.forgotten().put(key.sampleId(), until);
+    }
+    stores.captures().delete(StoreKeys.of(key));
   }
 
   private boolean hasPending(CaptureKey key) {
@@ -197,12 +272,14 @@ final class CaptureBook {
     }
   }
 
-  private void forgetChunks(CaptureKey key) {
+  private List<Bytes> chunkKeys(CaptureKey key) {
     List<Bytes> keys = new ArrayList<>();
     try (KeyValueIterator<Bytes, ChunkEntry> entries =
         stores.chunks().range(StoreKeys.of(key, 0), StoreKeys.of(key, Long.MAX_VALUE))) {
-      entries.forEachRemaining(entry -> keys.add(entry.key));
+      while (entries.hasNext() && keys.size() < MOST_CHUNKS) {
+        keys.add(entries.next().key);
+      }
     }
-    keys.forEach(stores.chunks()::delete);
+    return keys;
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.SampleSummary;
 import dev.motility.schemas.WindowRejection;
+import dev.motility.scorer.metrics.ScorerMetrics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,21 +24,37 @@ final class Outlet {
   private static final String HEADER = "motility.";
 
   private final ProcessorContext<Object, Object> context;
+  private final ScorerMetrics metrics;
+  private final Role role;
 
-  Outlet(ProcessorContext<Object, Object> context) {
+  Outlet(ProcessorContext<Object, Object> context, ScorerMetrics metrics, Role role) {
     this.context = context;
+    this.metrics = metrics;
+    this.role = role;
   }
 
-  void score(MotilityScore score) {
+  /**
+   * @param lastFrame when the window's last frame was taken
+   */
+  void score(MotilityScore score, Instant lastFrame) {
+    metrics.scored(lastFrame, score.getScoredAt());
     send(score.getSampleId(), score, score.getCapturedAt(), SCORES);
   }
 
   void summary(SampleSummary summary) {
-    send(summary.getSampleId(), summary, summary.getCapturedAt(), SAMPLES);
+    if (role == Role.FIRST) {
+      send(summary.getSampleId(), summary, summary.getCapturedAt(), SAMPLES);
+    }
   }
 
-  void rejection(WindowRejection rejection) {
-    send(rejection.getSampleId(), rejection, rejection.getCapturedAt(), REJECTIONS);
+  /**
+   * @param count how many windows, or one chunk
+   */
+  void rejection(WindowRejection rejection, long count) {
+    metrics.rejected(rejection.getReason(), rejection.getProvisional(), count);
+    if (role == Role.FIRST) {
+      send(rejection.getSampleId(), rejection, rejection.getCapturedAt(), REJECTIONS);
+    }
   }
 
   /** A record's timestamp cannot lie before 1970. */
@@ -47,6 +64,10 @@ final class Outlet {
 
   /** A record as it came, with the reason and its place in headers. */
   void deadLetter(Record<byte[], byte[]> record, String reason, Optional<Place> place) {
+    metrics.deadLetter();
+    if (role != Role.FIRST) {
+      return;
+    }
     Headers headers = new RecordHeaders(record.headers());
     headers.add(HEADER + "reason", bytes(reason));
     place.ifPresent(

@@ -1,19 +1,15 @@
 package dev.motility.scorer.topology;
 
 import dev.motility.scorer.assemble.WindowRule;
-import java.time.Duration;
 
 /**
  * How a task works.
  *
  * @param windows where windows lie
  * @param maxPending from how many windows without a score on a task's consumption slows down
- * @param silence how long a capture is silent before its begun windows are closed provisionally
- * @param keepFinished how long the chunks of a finished capture are remembered, to tell repeated
- *     ones
+ * @param patience how long it waits and remembers
  */
-public record ProcessorSettings(
-    WindowRule windows, int maxPending, Duration silence, Duration keepFinished) {
+public record ProcessorSettings(WindowRule windows, int maxPending, Patience patience) {
   /** Windows that may wait unless set otherwise. */
   public static final int DEFAULT_MAX_PENDING = 16;
 
@@ -23,9 +19,8 @@ public record ProcessorSettings(
     }
   }
 
-  /** The paper's windows; a minute of silence; a day of memory. */
+  /** The paper's windows, and the usual patience. */
   public static ProcessorSettings defaults() {
-    return new ProcessorSettings(
-        WindowRule.standard(), DEFAULT_MAX_PENDING, Duration.ofMinutes(1), Duration.ofDays(1));
+    return new ProcessorSettings(WindowRule.standard(), DEFAULT_MAX_PENDING, Patience.DEFAULT);
   }
 }

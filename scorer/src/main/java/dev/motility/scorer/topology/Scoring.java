@@ -2,6 +2,7 @@ package dev.motility.scorer.topology;
 
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.serde.RecordDecoder;
+import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.score.Assigner;
@@ -15,6 +16,13 @@ interface Scoring {
   PayloadCache cache();
 
   ParticipantAssigner.Models models();
+
+  ScorerMetrics metrics();
+
+  Role role();
+
+  /** The pace of the calling stream thread. */
+  Pace pace();
 
   /** The frames topic's name. */
   String framesTopic();

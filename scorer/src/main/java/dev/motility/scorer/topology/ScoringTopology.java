@@ -6,6 +6,7 @@ import dev.motility.schemas.serde.RegistrySerdes;
 import dev.motility.schemas.topic.Topic;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.schemas.topic.Topics;
+import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.participant.MissingParticipantPolicy;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.PayloadCache;
@@ -38,6 +39,7 @@ public final class ScoringTopology {
   private final RegistrySerdes serdes;
   private final Shared shared;
   private final ProcessorSettings settings;
+  private final ThreadLocal<Pace> paces = ThreadLocal.withInitial(Pace::new);
 
   /**
    * What the tasks of an instance share.
@@ -47,13 +49,17 @@ public final class ScoringTopology {
    * @param models the models
    * @param policy what becomes of a window without the record that its model needs
    * @param participantLimit how long a window waits for it
+   * @param role whose scores are made
+   * @param metrics the instance's meters
    */
   public record Shared(
       ScoringPool pool,
       PayloadCache cache,
       ParticipantAssigner.Models models,
       MissingParticipantPolicy policy,
-      Duration participantLimit) {}
+      Duration participantLimit,
+      Role role,
+      ScorerMetrics metrics) {}
 
   public ScoringTopology(
       TopicNames names, RegistrySerdes serdes, Shared shared, ProcessorSettings settings) {
@@ -83,15 +89,17 @@ public final class ScoringTopology {
         names.of(Topics.FRAMES));
     topology.addProcessor(WINDOWS, () -> new WindowProcessor(scoring(), settings), FRAMES);
     Stores.builders().forEach(store -> topology.addStateStore(store, WINDOWS));
-    addSink(topology, Outlet.SCORES, Topics.SCORES);
-    addSink(topology, Outlet.SAMPLES, Topics.SAMPLES);
-    addSink(topology, Outlet.REJECTIONS, Topics.REJECTIONS);
-    topology.addSink(
-        Outlet.DEAD_LETTERS,
-        names.of(Topics.DEAD_LETTERS),
-        new ByteBufferSerializer(),
-        new ByteBufferSerializer(),
-        WINDOWS);
+    addSink(topology, Outlet.SCORES, shared.role().scores());
+    if (shared.role() == Role.FIRST) {
+      addSink(topology, Outlet.SAMPLES, Topics.SAMPLES);
+      addSink(topology, Outlet.REJECTIONS, Topics.REJECTIONS);
+      topology.addSink(
+          Outlet.DEAD_LETTERS,
+          names.of(Topics.DEAD_LETTERS),
+          new ByteBufferSerializer(),
+          new ByteBufferSerializer(),
+          WINDOWS);
+    }
     return topology;
   }
 
@@ -114,6 +122,21 @@ public final class ScoringTopology {
 
   /** The shared parts as a task sees them. */
   private final class SharedScoring implements Scoring {
+    @Override
+    public ScorerMetrics metrics() {
+      return shared.metrics();
+    }
+
+    @Override
+    public Role role() {
+      return shared.role();
+    }
+
+    @Override
+    public Pace pace() {
+      return paces.get();
+    }
+
     @Override
     public ScoringPool pool() {
       return shared.pool();

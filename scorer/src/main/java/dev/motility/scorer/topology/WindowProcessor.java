@@ -44,7 +44,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 final class WindowProcessor implements Processor<byte[], byte[], Object, Object> {
   private static final Duration EMIT_EVERY = Duration.ofMillis(10);
   private static final Duration TIDY_EVERY = Duration.ofSeconds(1);
-  private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+  private static final Duration FORGET_EVERY = Duration.ofSeconds(10);
+
+  /** How far the clock may jump, and does not by itself: a task looks at it every second. */
+  private static final long LONGEST_STEP_MILLIS = 60_000;
 
   /**
    * How long one record waits for scoring to follow, ms, at the limit; longer as more windows wait.
@@ -55,6 +58,7 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
 
   private final Scoring scoring;
   private final ProcessorSettings settings;
+  private final SteadyClock clock = new SteadyClock(LONGEST_STEP_MILLIS);
 
   private ProcessorContext<Object, Object> context;
   private Stores stores;
@@ -63,6 +67,7 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
   private SampleBook samples;
   private ChunkIntake intake;
   private Backlog backlog;
+  private Pace pace;
 
   WindowProcessor(Scoring scoring, ProcessorSettings settings) {
     this.scoring = scoring;
@@ -73,18 +78,17 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
   public void init(ProcessorContext<Object, Object> taskContext) {
     context = taskContext;
     stores = Stores.of(context);
-    outlet = new Outlet(context);
-    captures = new CaptureBook(stores, settings.windows(), now());
+    outlet = new Outlet(context, scoring.metrics(), scoring.role());
+    captures = new CaptureBook(stores, settings.windows(), settings.patience(), now());
     samples = new SampleBook(stores);
     intake = new ChunkIntake(scoring.decoder());
-    backlog = new Backlog(scoring.pool(), scoring.assigner(context));
+    pace = scoring.pace();
+    backlog = new Backlog(scoring.pool(), scoring.assigner(context), pace::progressed);
     takeUpPending();
     context.schedule(EMIT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::emit);
-    context.schedule(TIDY_EVERY, PunctuationType.WALL_CLOCK_TIME, this::closeSilent);
+    context.schedule(TIDY_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tidy);
     context.schedule(
-        FORGET_EVERY,
-        PunctuationType.WALL_CLOCK_TIME,
-        time -> captures.forgetFinished(time, settings.keepFinished().toMillis()));
+        FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> captures.forgetFinished(now()));
   }
 
   /** What the task before left without a score is offered again. */
@@ -105,6 +109,7 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    pace.await();
     Place place =
         context
             .recordMetadata()
@@ -126,15 +131,21 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
     List<Assembled> outcomes =
         captures.accept(accepted.capture(), accepted.origin(), accepted.reference(), now());
     for (Assembled outcome : outcomes) {
-      if (outcome instanceof WindowComplete window) {
-        pend(accepted.capture(), window);
-      } else if (outcome instanceof WindowsRejected rejected) {
-        reject(accepted.capture(), rejected, place, accepted.chunk().getCapturedAt());
-      } else if (outcome instanceof ChunkRejected rejected) {
+      if (outcome instanceof ChunkRejected rejected) {
         reject(accepted.chunk(), rejected.reason(), rejected.detail(), place);
+      } else {
+        decided(accepted.capture(), outcome, place, accepted.chunk().getCapturedAt());
       }
     }
     backlog.offer(now());
+  }
+
+  private void decided(CaptureKey capture, Assembled outcome, Place place, Instant otherwiseAt) {
+    if (outcome instanceof WindowComplete window) {
+      pend(capture, window);
+    } else if (outcome instanceof WindowsRejected rejected) {
+      reject(capture, rejected, place, otherwiseAt);
+    }
   }
 
   private void pend(CaptureKey capture, WindowComplete window) {
@@ -161,16 +172,15 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
 
   /** Consumption follows scoring: the more windows wait, the longer each record does. */
   private void slowDown() {
-    if (backlog.load() >= settings.maxPending()) {
-      long moments = backlog.load() / settings.maxPending();
-      backlog.awaitProgress(Math.min(LONGEST_MOMENT_MILLIS, MOMENT_MILLIS * moments));
-      emit(now());
-    }
+    long moments = backlog.load() / settings.maxPending();
+    pace.wants(this, Math.min(LONGEST_MOMENT_MILLIS, MOMENT_MILLIS * moments));
   }
 
   private void emit(long time) {
+    pace.nextRound();
     backlog.drain(this::finish);
-    backlog.offer(time);
+    backlog.offer(now());
+    slowDown();
   }
 
   private void finish(PendingWindow window, WindowOutcome outcome) {
@@ -178,10 +188,11 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
       throw new ScoringFailedException(window, failed.cause());
     }
     if (outcome instanceof Scored scored) {
-      outlet.score(Results.score(window, scored, Instant.now()));
+      outlet.score(
+          Results.score(window, scored, Instant.now()), Results.instant(window.lastFrameMicros()));
       summarise(window, samples.scored(window.capture().sampleId(), scored));
     } else if (outcome instanceof Refused refused) {
-      outlet.rejection(Results.rejection(window, refused, Instant.now()));
+      outlet.rejection(Results.rejection(window, refused, Instant.now()), 1);
       summarise(window, samples.rejected(window.capture().sampleId(), 1));
     }
     stores.pending().delete(StoreKeys.of(window.capture(), window.index()));
@@ -226,7 +237,7 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
   }
 
   private void reject(FrameChunk chunk, RejectionReason reason, String detail, Place place) {
-    outlet.rejection(Results.rejection(chunk, reason, detail, place, Instant.now()));
+    outlet.rejection(Results.rejection(chunk, reason, detail, place, Instant.now()), 1);
   }
 
   private void reject(
@@ -239,7 +250,8 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
             .orElse(otherwiseAt);
     outlet.rejection(
         Results.rejection(
-            capture, origin, rejected, settings.windows(), place, capturedAt, Instant.now()));
+            capture, origin, rejected, settings.windows(), place, capturedAt, Instant.now()),
+        rejected.count());
     if (!rejected.provisional()) {
       summarise(
           capture.sampleId(),
@@ -249,24 +261,36 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
     }
   }
 
-  private void closeSilent(long time) {
+  private void tidy(long time) {
+    requireWorkers();
     Place place = new Place(scoring.framesTopic(), context.taskId().partition(), 0);
     captures
-        .closeSilent(time, settings.silence().toMillis())
+        .closeSilent(now())
         .forEach(
             (capture, outcomes) ->
-                outcomes.forEach(
-                    outcome -> reject(capture, (WindowsRejected) outcome, place, Instant.now())));
+                outcomes.forEach(outcome -> decided(capture, outcome, place, Instant.now())));
+    scoring.metrics().load(this, backlog.size(), captures.open());
+  }
+
+  /** A worker that hangs would hold back its window, and at last everything, for ever. */
+  private void requireWorkers() {
+    Duration limit = settings.patience().scoring();
+    Optional<PendingWindow> overdue = scoring.pool().overdue(limit);
+    if (overdue.isPresent()) {
+      throw ScoringFailedException.hung(overdue.get(), limit);
+    }
   }
 
   private long now() {
-    return context.currentSystemTimeMs();
+    return clock.read(context.currentSystemTimeMs());
   }
 
   @Override
   public void close() {
     if (backlog != null) {
       backlog.close();
+      pace.forget(this);
+      scoring.metrics().forget(this);
     }
   }
 }

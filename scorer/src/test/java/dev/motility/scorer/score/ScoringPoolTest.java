@@ -106,7 +106,7 @@ class ScoringPoolTest {
                 scored.incrementAndGet();
                 return new Probabilities(1, 0, 0);
               });
-      offer(pool, new ScoringTask(task.window(), task.assignment(), () -> true, task.done()));
+      offer(pool, new ScoringTask(task.window(), task.assignment(), () -> true, 0, task.done()));
       offer(pool, task(window -> new Probabilities(0, 0, 1)));
 
       assertThat(((Scored) taken()).probabilities().immotile()).isEqualTo(1);
@@ -129,7 +129,7 @@ class ScoringPoolTest {
   private ScoringTask task(Function<Window, Probabilities> answer) {
     Assignment.Ready ready =
         new Assignment.Ready(FakeClassifier.answering(answer), Participation.none(), Set.of());
-    return new ScoringTask(PendingWindows.of(CHUNKS, 0), ready, () -> false, outcomes::add);
+    return new ScoringTask(PendingWindows.of(CHUNKS, 0), ready, () -> false, 0, outcomes::add);
   }
 
   private static Probabilities await(CountDownLatch held) {

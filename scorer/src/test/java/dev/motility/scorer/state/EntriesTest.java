@@ -66,7 +66,7 @@ class EntriesTest {
 
     assertThat(Entries.progress(entry)).isEqualTo(progress);
     assertThat(Entries.origin(entry)).isEqualTo(origin);
-    assertThat(entry.getWrittenAt()).isEqualTo(12);
+    assertThat(entry.getCapturedUntil()).isEqualTo(12);
   }
 
   @Example

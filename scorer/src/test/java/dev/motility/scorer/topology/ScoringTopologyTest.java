@@ -20,6 +20,7 @@ import dev.motility.scorer.fixture.Capture;
 import dev.motility.scorer.fixture.Clips;
 import dev.motility.scorer.fixture.FakeClassifier;
 import dev.motility.scorer.fixture.MockRegistry;
+import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.participant.MissingParticipantPolicy;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.ChunkLoader;
@@ -56,6 +57,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ScoringTopologyTest {
   private static final long CACHE_BYTES = 1 << 26;
+
+  /** Time is let run in steps of a minute at most: the task's clock goes no faster. */
+  private static final Patience PATIENCE =
+      new Patience(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(20),
+          Duration.ofMinutes(1));
 
   private final Connection connection = MockRegistry.connection();
   private final RegistrySerdes serdes = new RegistrySerdes(connection);
@@ -210,14 +220,106 @@ class ScoringTopologyTest {
     awaitScores(1);
     assertThat(entries("chunks")).isEqualTo(5);
 
-    driver.advanceWallClockTime(Duration.ofDays(2));
+    pass(PATIENCE.keepChunks());
     send(chunks);
 
     assertThat(entries("chunks")).isZero();
+    assertThat(entries("captures")).isEqualTo(1);
     assertThat(read(Topics.REJECTIONS))
         .extracting(WindowRejection::getReason)
         .containsOnly(RejectionReason.LATE);
     assertThat(scores).hasSize(1);
+  }
+
+  @Test
+  void a_finished_capture_leaves_nothing_but_a_time_and_is_late_for_ever() {
+    List<FrameChunk> chunks = Capture.of("s", Clips.noise(50, 1)).chunks();
+    send(chunks);
+    awaitScores(1);
+
+    pass(PATIENCE.keepChunks().plus(PATIENCE.keepCaptures()));
+    assertThat(entries("chunks") + entries("captures") + entries("due")).isZero();
+    send(chunks);
+
+    assertThat(entries("chunks") + entries("captures") + entries("due")).isZero();
+    assertThat(read(Topics.REJECTIONS))
+        .extracting(WindowRejection::getReason)
+        .containsOnly(RejectionReason.LATE)
+        .hasSize(5);
+    assertThat(scores).hasSize(1);
+  }
+
+  @Test
+  void a_new_capture_of_a_sample_whose_earlier_ones_are_forgotten_is_scored() {
+    send(Capture.of("s", Clips.noise(50, 1)).chunks());
+    awaitScores(1);
+    pass(PATIENCE.keepChunks().plus(PATIENCE.keepCaptures()));
+
+    List<FrameChunk> later =
+        Capture.of("s", Clips.noise(50, 2)).chunks().stream().map(this::nextDay).toList();
+    send(later);
+
+    awaitScores(2);
+    assertThat(scores.get(1).getCaptureId()).isEqualTo("s-2");
+  }
+
+  private FrameChunk nextDay(FrameChunk chunk) {
+    return FrameChunk.newBuilder(chunk)
+        .setCaptureId("s-2")
+        .setCapturedAt(chunk.getCapturedAt().plus(Duration.ofDays(1)))
+        .build();
+  }
+
+  @Test
+  void a_capture_that_ended_with_a_hole_is_closed_for_good_after_a_long_silence() {
+    List<FrameChunk> chunks = Capture.of("s", Clips.noise(130, 1)).chunks();
+    send(chunks.subList(0, 2));
+    send(chunks.subList(3, 13));
+    assertThat(entries("pending")).isZero();
+
+    pass(PATIENCE.giveUp().plusMinutes(1));
+    awaitScores(1);
+
+    assertThat(scores.get(0).getWindowIndex()).isEqualTo(1);
+    assertThat(read(Topics.REJECTIONS))
+        .filteredOn(rejection -> !rejection.getProvisional())
+        .extracting(WindowRejection::getWindowIndex, WindowRejection::getReason)
+        .containsExactly(tuple(0L, RejectionReason.GAP), tuple(2L, RejectionReason.SHORT));
+    send(chunks.subList(2, 3));
+    assertThat(read(Topics.REJECTIONS))
+        .extracting(WindowRejection::getReason)
+        .containsExactly(RejectionReason.LATE);
+  }
+
+  @Test
+  void a_capture_without_an_end_is_closed_for_good_after_a_long_silence() {
+    send(Capture.of("s", Clips.noise(130, 1)).chunks().subList(0, 7));
+    awaitScores(1);
+
+    pass(PATIENCE.giveUp().plusMinutes(1));
+
+    assertThat(read(Topics.REJECTIONS))
+        .extracting(WindowRejection::getReason, WindowRejection::getProvisional)
+        .containsExactly(tuple(RejectionReason.SILENT, true), tuple(RejectionReason.SHORT, false));
+  }
+
+  @Test
+  void a_clock_that_jumps_a_year_closes_nothing_for_good() {
+    List<FrameChunk> chunks = Capture.of("s", Clips.noise(50, 1)).chunks();
+    send(chunks.subList(0, 4));
+    driver.advanceWallClockTime(Duration.ofDays(365));
+    send(chunks.subList(4, 5));
+
+    awaitScores(1);
+    assertThat(read(Topics.REJECTIONS)).allMatch(WindowRejection::getProvisional);
+  }
+
+  /** Lets time pass as it does, step by step. */
+  private void pass(Duration time) {
+    for (Duration left = time.plusMinutes(1); !left.isNegative(); left = left.minusSeconds(30)) {
+      driver.advanceWallClockTime(Duration.ofSeconds(30));
+      scores.addAll(read(Topics.SCORES));
+    }
   }
 
   @Test
@@ -306,13 +408,11 @@ class ScoringTopologyTest {
             cache,
             new ParticipantAssigner.Models(classifier, Optional.empty()),
             MissingParticipantPolicy.WAIT,
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            Role.FIRST,
+            ScorerMetrics.unread());
     ProcessorSettings settings =
-        new ProcessorSettings(
-            new WindowRule(50, 50, 100, OptionalLong.empty()),
-            16,
-            Duration.ofMinutes(1),
-            Duration.ofDays(1));
+        new ProcessorSettings(new WindowRule(50, 50, 100, OptionalLong.empty()), 16, PATIENCE);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

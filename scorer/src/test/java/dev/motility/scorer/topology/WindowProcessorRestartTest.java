@@ -16,6 +16,7 @@ import dev.motility.scorer.fixture.ChunkShelf;
 import dev.motility.scorer.fixture.Clips;
 import dev.motility.scorer.fixture.FakeClassifier;
 import dev.motility.scorer.fixture.MockRegistry;
+import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.participant.ParticipantAssigner.Models;
 import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.score.Assigner;
@@ -147,6 +148,21 @@ class WindowProcessorRestartTest {
 
     Parts(Classifier classifier) {
       this.classifier = classifier;
+    }
+
+    @Override
+    public ScorerMetrics metrics() {
+      return ScorerMetrics.unread();
+    }
+
+    @Override
+    public Role role() {
+      return Role.FIRST;
+    }
+
+    @Override
+    public Pace pace() {
+      return new Pace();
     }
 
     @Override

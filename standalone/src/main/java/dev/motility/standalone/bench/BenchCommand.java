@@ -1,6 +1,8 @@
 package dev.motility.standalone.bench;
 
 import dev.motility.runtime.CommonOptions;
+import dev.motility.standalone.bench.assemble.AssembleCommand;
+import dev.motility.standalone.bench.chaos.ChaosCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Figures beside a baseline and a limit from the same invocation.",
     subcommands = {
+      AssembleCommand.class,
+      ChaosCommand.class,
       InferenceBench.class,
       PipelineBench.class,
       ReplayBench.class,

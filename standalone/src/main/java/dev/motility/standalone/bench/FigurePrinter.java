@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Prints figures as they are measured: a table for people, or a line of JSON each. */
-final class FigurePrinter {
+public final class FigurePrinter {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROW = "%-30s %10s %10s %10s %-10s %8s %8s %7s%n";
 
   private final PrintWriter out;
   private final boolean json;
 
-  FigurePrinter(PrintWriter out, boolean json) {
+  public FigurePrinter(PrintWriter out, boolean json) {
     this.out = out;
     this.json = json;
   }
 
   /** The machine, and the table's head. */
-  void heading() {
+  public void heading() {
     if (json) {
       return;
     }
@@ -30,7 +30,8 @@ final class FigurePrinter {
     out.flush();
   }
 
-  void print(Figure figure) {
+  /** Prints one as soon as it is there. */
+  public void print(Figure figure) {
     out.print(json ? jsonLine(figure) : row(figure));
     out.flush();
   }

@@ -120,7 +120,10 @@ final class PipelineBench implements Callable<Integer> {
     List<Double> limits = new ArrayList<>();
     try (ScorerProcess scorer =
             ScorerProcess.start(
-                connection, ScorerSettings.defaults(), oneThread(), model, Optional.empty());
+                connection,
+                ScorerSettings.defaults(),
+                List.of(oneThread()),
+                ScorerProcess.Models.of(model));
         ScoreWatch watch = new ScoreWatch(connection);
         Cameras cameras = new Cameras(footage, connection, line.cameras())) {
       running(scorer);

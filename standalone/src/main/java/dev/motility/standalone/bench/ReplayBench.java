@@ -111,7 +111,10 @@ final class ReplayBench implements Callable<Integer> {
   private void score(Connection connection, ModelArtifact model) {
     try (ScorerProcess scorer =
             ScorerProcess.start(
-                connection, ScorerSettings.defaults(), oneThread(), model, Optional.empty());
+                connection,
+                ScorerSettings.defaults(),
+                List.of(oneThread()),
+                ScorerProcess.Models.of(model));
         ScoreWatch watch = new ScoreWatch(connection)) {
       watch.await(windows, scorer, score -> {});
     }

@@ -28,7 +28,6 @@ import dev.motility.scorer.command.ScorerProcess;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,16 +53,12 @@ final class Demo {
   /**
    * What the demo scores with.
    *
-   * @param model the model
-   * @param fallback the one where the first cannot
+   * @param models the models
    * @param scorer how the instance works
-   * @param classifier how it computes
+   * @param classifiers how it computes, on each device
    */
   record Scoring(
-      ModelArtifact model,
-      Optional<ModelArtifact> fallback,
-      ScorerSettings scorer,
-      ClassifierSettings classifier) {}
+      ScorerProcess.Models models, ScorerSettings scorer, List<ClassifierSettings> classifiers) {}
 
   Demo(DemoSettings settings, Scoring scoring, PrintWriter out) {
     this.settings = settings;
@@ -118,9 +113,8 @@ final class Demo {
   private void keepModels(Path data) {
     ModelStore store = new ModelStore(data.resolve("models"));
     try {
-      store.put(scoring.model());
-      if (scoring.fallback().isPresent()) {
-        store.put(scoring.fallback().get());
+      for (ModelArtifact model : scoring.models().all()) {
+        store.put(model);
       }
     } catch (ArtifactException e) {
       throw CommandException.failed(e.getMessage(), e);
@@ -133,11 +127,7 @@ final class Demo {
         new Recordings(scoring.scorer().processor().windows(), Math.max(videos.size(), 1));
     try (ScorerProcess scorer =
             ScorerProcess.start(
-                connection,
-                scoring.scorer(),
-                scoring.classifier(),
-                scoring.model(),
-                scoring.fallback());
+                connection, scoring.scorer(), scoring.classifiers(), scoring.models());
         Publisher publisher = Publisher.open(connection, CaptureAgent.topics());
         Results results = new Results(connection, settings, recordings, out);
         Dashboard dashboard = dashboard(connection);

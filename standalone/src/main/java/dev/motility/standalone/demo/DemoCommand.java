@@ -89,8 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private ExitCode show() throws InterruptedException {
     DemoSettings settings = settings();
-    Demo.Scoring how =
-        new Demo.Scoring(models.model(), models.fallback(), scoring.scorer(), scoring.classifier());
+    Demo.Scoring how = new Demo.Scoring(models.models(), scoring.scorer(), scoring.classifiers());
     return new Demo(settings, how, spec.commandLine().getOut()).run();
   }
 

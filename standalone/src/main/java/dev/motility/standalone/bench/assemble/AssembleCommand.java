@@ -1,0 +1,104 @@
+package dev.motility.standalone.bench.assemble;
+
+import dev.motility.embedded.ClusterSettings;
+import dev.motility.embedded.EmbeddedCluster;
+import dev.motility.runtime.CommandException;
+import dev.motility.runtime.CommonOptions;
+import dev.motility.runtime.ExitCode;
+import dev.motility.runtime.Interruption;
+import dev.motility.samples.codec.Encoding;
+import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.standalone.bench.Figure;
+import dev.motility.standalone.bench.FigurePrinter;
+import dev.motility.standalone.bench.Series;
+import dev.motility.standalone.bench.TemporaryFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Windows a second through the scorer without inference. */
+@Command(
+    name = "assemble",
+    description = {
+      "Windows of 640×480 a second through the scorer with a classifier that does nothing, one stream",
+      "thread and one worker; the limit is a loop that only consumes and decodes, with two threads;",
+      "the baseline keeps pixels in a persistent window store."
+    },
+    sortOptions = false)
+public final class AssembleCommand implements Callable<Integer> {
+  @Option(
+      names = "--windows",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "Windows of a measurement (default: ${DEFAULT-VALUE}).")
+  private int windows;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Measurements of each rate (default: ${DEFAULT-VALUE}).")
+  private int repetitions;
+
+  @Option(names = "--json", description = "Prints each figure as a line of JSON.")
+  private boolean json;
+
+  @Mixin CommonOptions common;
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return Interruption.ends(this::measure).code();
+  }
+
+  private ExitCode measure() throws InterruptedException {
+    if (windows < 2 || repetitions < 1) {
+      throw CommandException.usage("--windows may be 2 or more, --repetitions 1 or more");
+    }
+    FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), json);
+    printer.heading();
+    for (Encoding encoding : List.of(Encoding.FFV1, Encoding.RAW)) {
+      printer.print(figure(encoding));
+    }
+    return ExitCode.DONE;
+  }
+
+  private Figure figure(Encoding encoding) throws InterruptedException {
+    List<FrameChunk> chunks = Recorded.chunks(encoding, windows);
+    List<Double> ours = new ArrayList<>();
+    List<Double> limits = new ArrayList<>();
+    List<Double> baselines = new ArrayList<>();
+    try (EmbeddedCluster cluster = EmbeddedCluster.start(ClusterSettings.temporary());
+        TemporaryFolder folder = TemporaryFolder.named("motility-assemble-")) {
+      EmbeddedCluster.Addresses at = cluster.addresses();
+      for (int i = 0; i < repetitions; i++) {
+        Connection connection =
+            Recorded.publish(at.bootstrapServers(), at.registryUrl(), "repetition-" + i, chunks);
+        limits.add(DecodingLoop.rate(connection, windows));
+        ours.add(Assembling.rate(connection, windows));
+        baselines.add(WindowStore.rate(connection, windows, folder.path().resolve("state-" + i)));
+      }
+    } catch (IOException e) {
+      throw CommandException.failed(e.getMessage(), e);
+    }
+    return new Figure(
+        "assemble",
+        encoding.name().toLowerCase(Locale.ROOT),
+        "windows/s",
+        new Series(ours),
+        Optional.of(new Series(baselines)),
+        Optional.of(new Series(limits)),
+        OptionalLong.empty(),
+        OptionalLong.empty());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.motility.standalone.bench.assemble;
+
+import dev.motility.ingest.chunk.CaptureIdentity;
+import dev.motility.ingest.chunk.Chunk;
+import dev.motility.ingest.chunk.ChunkEncoder;
+import dev.motility.ingest.publish.Message;
+import dev.motility.ingest.publish.Outbox;
+import dev.motility.ingest.publish.Publisher;
+import dev.motility.runtime.CommandException;
+import dev.motility.samples.codec.ChunkCodec;
+import dev.motility.samples.codec.ChunkException;
+import dev.motility.samples.codec.Encoding;
+import dev.motility.samples.simulate.Setup;
+import dev.motility.samples.simulate.SimulatedMicroscope;
+import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.setup.SetupSettings;
+import dev.motility.schemas.topic.TopicNames;
+import dev.motility.schemas.topic.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One capture of a simulated microscope, 640×480, on a topic of one partition. */
+final class Recorded {
+  /** Chunks in a window. */
+  static final int CHUNKS = 5;
+
+  private static final int FRAMES = 10;
+  private static final long SEED = 3;
+
+  private Recorded() {}
+
+  /** The chunks of so many windows. The first window's pictures come over and over. */
+  static List<FrameChunk> chunks(Encoding encoding, int windows) {
+    SimulatedMicroscope microscope = new SimulatedMicroscope(Setup.training(SEED));
+    CaptureIdentity identity =
+        new CaptureIdentity("sample", "sample-1", Optional.empty(), "microscope");
+    List<FrameChunk> chunks = new ArrayList<>();
+    try (ChunkCodec codec = new ChunkCodec()) {
+      ChunkEncoder encoder = new ChunkEncoder(identity, microscope.format(), encoding, codec);
+      for (int i = 0; i < CHUNKS; i++) {
+        chunks.add(
+            encoder.encode(
+                new Chunk(
+                    i,
+                    (long) FRAMES * i,
+                    microscope.clip((long) FRAMES * i, FRAMES),
+                    Instant.EPOCH.plusMillis(200L * i),
+                    false)));
+      }
+    } catch (ChunkException e) {
+      throw CommandException.failed(e.getMessage(), e);
+    }
+    for (int i = CHUNKS; i < windows * CHUNKS; i++) {
+      chunks.add(again(chunks.get(i % CHUNKS), i, i == windows * CHUNKS - 1));
+    }
+    return chunks;
+  }
+
+  private static FrameChunk again(FrameChunk chunk, int sequence, boolean last) {
+    return FrameChunk.newBuilder(chunk)
+        .setSequence(sequence)
+        .setFirstFrame((long) FRAMES * sequence)
+        .setEndOfCapture(last)
+        .build();
+  }
+
+  /** Makes topics of a prefix and puts the chunks there. */
+  static Connection publish(
+      String bootstrapServers, String registryUrl, String prefix, List<FrameChunk> chunks)
+      throws InterruptedException {
+    Connection connection =
+        Connection.of(bootstrapServers, registryUrl, new TopicNames(prefix + "."));
+    new dev.motility.schemas.setup.Setup(connection, SetupSettings.defaults().withPartitions(1))
+        .run();
+    try (Publisher publisher = Publisher.open(connection, Topics.FRAMES)) {
+      Outbox outbox = publisher.outbox();
+      chunks.forEach(chunk -> outbox.send(Message.of(chunk)));
+      outbox.await();
+    }
+    return connection;
+  }
+}

@@ -1,0 +1,2 @@
+/** What assembly costs: everything of the scorer but inference. */
+package dev.motility.standalone.bench.assemble;

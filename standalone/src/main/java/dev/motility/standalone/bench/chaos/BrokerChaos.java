@@ -1,0 +1,22 @@
+package dev.motility.standalone.bench.chaos;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+
+/** Kills the only broker and starts it again on what it kept. */
+final class BrokerChaos implements Disturbance.Kill {
+  private final Child broker;
+
+  BrokerChaos(Child broker) {
+    this.broker = broker;
+  }
+
+  @Override
+  public Duration killOne(Run run, Random random) throws InterruptedException {
+    Instant at = Instant.now();
+    broker.kill();
+    broker.restart();
+    return run.awaitScores(Run.allPartitions(), at);
+  }
+}
