@@ -153,7 +153,7 @@ class FootprintIT {
       ChunkEncoder encoder = new ChunkEncoder(identity, microscope.format(), Encoding.FFV1, codec);
       for (int i = 0; i < count; i++) {
         // Ten pictures over and over: their content has no part in what is measured.
-        GrayClip frames = microscope.clip(CHUNK * (i % 2), CHUNK);
+        GrayClip frames = microscope.clip((long) CHUNK * (i % 2), CHUNK);
         Instant time = Instant.EPOCH.plusMillis(200L * i);
         chunks.add(encoder.encode(new Chunk(i, (long) CHUNK * i, frames, time, i == count - 1)));
       }
