@@ -9,6 +9,7 @@ import dev.motility.runtime.CommonOptions;
 import dev.motility.scorer.command.ReplayCommand;
 import dev.motility.scorer.command.ScoreCommand;
 import dev.motility.scorer.command.VerifyCommand;
+import dev.motility.standalone.bench.BenchCommand;
 import dev.motility.standalone.command.KeptCluster;
 import dev.motility.standalone.command.ModelCommand;
 import dev.motility.standalone.command.SetupCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       DashboardCommand.class,
       UsersCommand.class,
       ModelCommand.class,
-      VisemCommand.class
+      VisemCommand.class,
+      BenchCommand.class
     })
 public final class Main implements Runnable {
   @Mixin CommonOptions common;

@@ -1,6 +1,7 @@
 package dev.motility.standalone.bench;
 
 import dev.motility.runtime.CommonOptions;
+import dev.motility.standalone.bench.chaos.ChaosCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Figures beside a baseline and a limit from the same invocation.",
-    subcommands = {})
+    subcommands = {ChaosCommand.class})
 public final class BenchCommand implements Runnable {
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;

@@ -1,0 +1,22 @@
+package dev.motility.standalone.bench.chaos;
+
+import java.util.Locale;
+
+/** What is killed. */
+enum ChaosTarget {
+  /** One of three scorer instances. */
+  SCORER {
+    @Override
+    Scenario scenario() {
+      return new ScorerChaos();
+    }
+  };
+
+  /** How it is done. */
+  abstract Scenario scenario();
+
+  /** As it is named on the command line and in results. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

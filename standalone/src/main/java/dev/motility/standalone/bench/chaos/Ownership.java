@@ -1,0 +1,64 @@
+package dev.motility.standalone.bench.chaos;
+
+import dev.motility.runtime.CommandException;
+import dev.motility.runtime.Failures;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.topic.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** Who has which partitions of the frames, as the group's coordinator knows it. */
+final class Ownership implements AutoCloseable {
+  private final Admin admin;
+  private final String group;
+  private final String frames;
+
+  Ownership(Connection connection, String group) {
+    this.admin = Admin.create(connection.kafkaSettings());
+    this.group = group;
+    this.frames = connection.names().of(Topics.FRAMES);
+  }
+
+  /** The partitions of each client, by the beginning of the client's id up to {@code -Stream}. */
+  Map<String, Set<Integer>> partitions() throws InterruptedException {
+    Map<String, Set<Integer>> partitions = new HashMap<>();
+    try {
+      ConsumerGroupDescription description =
+          admin.describeConsumerGroups(Set.of(group)).describedGroups().get(group).get();
+      for (MemberDescription member : description.members()) {
+        String client = member.clientId().replaceFirst("-StreamThread.*", "");
+        partitions.merge(client, partitions(member), Ownership::union);
+      }
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        throw CommandException.failed(
+            "the broker does not describe the group: " + Failures.reason(e.getCause()), e);
+      }
+    }
+    return partitions;
+  }
+
+  private Set<Integer> partitions(MemberDescription member) {
+    return member.assignment().topicPartitions().stream()
+        .filter(partition -> partition.topic().equals(frames))
+        .map(partition -> partition.partition())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Integer> union(Set<Integer> one, Set<Integer> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.motility.standalone.bench.chaos;
+
+import dev.motility.ingest.publish.Publisher;
+import dev.motility.runtime.CommandException;
+import dev.motility.runtime.Failures;
+import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** One installation's topics, the scorers that work on them, and what came of it so far. */
+final class Run implements AutoCloseable {
+  /** Between two chunks of a partition: a window in half a second. */
+  private static final Duration PACE = Duration.ofMillis(100);
+
+  private final Path folder;
+  private final List<Child> scorers;
+  private final Publisher publisher;
+  private final Outcomes outcomes;
+  private final Ownership ownership;
+
+  private Run(Connection connection, Path folder, List<Child> scorers) {
+    this.folder = folder;
+    this.scorers = scorers;
+    this.publisher = Publisher.open(connection, Topics.FRAMES);
+    this.outcomes = new Outcomes(connection);
+    this.ownership = new Ownership(connection, connection.names().prefix() + "scorer");
+  }
+
+  static Run start(Connection connection, Path folder, Path model, int scorers) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "the folder %s cannot be made: %s".formatted(folder, Failures.reason(e)), e);
+    }
+    List<Child> children = new ArrayList<>();
+    for (int i = 1; i <= scorers; i++) {
+      children.add(scorer("scorer-" + i, connection, folder, model));
+    }
+    return new Run(connection, folder, children);
+  }
+
+  private static Child scorer(String name, Connection connection, Path folder, Path model) {
+    return Child.start(
+        name,
+        folder,
+        List.of(
+            "score",
+            "--bootstrap-servers=" + connection.bootstrapServers(),
+            "--registry-url=" + connection.registryUrl(),
+            "--topic-prefix=" + connection.names().prefix(),
+            "--model=" + model,
+            "--device=cpu",
+            "--workers=1",
+            "--state-dir=" + folder.resolve(name),
+            "--kafka=client.id=" + name));
+  }
+
+  /** Begins to stream. */
+  Feed feed() {
+    return Feed.start(publisher, Installation.PARTITIONS, PACE);
+  }
+
+  /** Sends so many recordings on every partition, as fast as the broker takes them. */
+  void sendAll(int recordings) throws InterruptedException {
+    Feed.sendAll(publisher, Installation.PARTITIONS, recordings);
+  }
+
+  List<Child> scorers() {
+    return scorers;
+  }
+
+  Outcomes outcomes() {
+    return outcomes;
+  }
+
+  /** The partitions of each scorer, as the group's coordinator knows them. */
+  Map<String, Set<Integer>> partitions() throws InterruptedException {
+    return ownership.partitions();
+  }
+
+  /** Reads results for a while. */
+  void watch(Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      outcomes.poll();
+      requireNotInterrupted();
+    }
+  }
+
+  /** Waits until every partition is scored for the first time. */
+  void awaitAllPartitions(Duration patience) throws InterruptedException {
+    Set<Integer> all =
+        IntStream.range(0, Installation.PARTITIONS).boxed().collect(Collectors.toSet());
+    awaitScores(all, Instant.EPOCH, patience);
+  }
+
+  /**
+   * Waits until each of the partitions has a score that was made after some time, and says how long
+   * after it the last one's first was seen.
+   *
+   * @throws CommandException if one does not come
+   */
+  Duration awaitScores(Set<Integer> partitions, Instant after, Duration patience)
+      throws InterruptedException {
+    Set<Integer> waiting = new HashSet<>(partitions);
+    Duration longest = Duration.ZERO;
+    long end = System.nanoTime() + patience.toNanos();
+    while (!waiting.isEmpty()) {
+      outcomes.poll();
+      requireNotInterrupted();
+      Duration now = Duration.between(after, Instant.now());
+      if (waiting.removeIf(partition -> outcomes.lastScored(partition).isAfter(after))) {
+        longest = now;
+      }
+      if (System.nanoTime() > end) {
+        scorers.forEach(Child::requireAlive);
+        throw ScorerChaos.stuck(waiting, patience, folder.toString());
+      }
+    }
+    return longest;
+  }
+
+  /**
+   * Waits until every window of so many recordings on each partition has a result, or none came for
+   * a while, and says how many have one.
+   */
+  long await(int recordings, Duration patience) throws InterruptedException {
+    // Each recording ends in a window that is too short.
+    int wanted = recordings * Installation.PARTITIONS * (Lanes.WINDOWS + 1);
+    long since = System.nanoTime();
+    int before = outcomes.size();
+    while (outcomes.size() < wanted && System.nanoTime() - since < patience.toNanos()) {
+      outcomes.poll();
+      requireNotInterrupted();
+      if (outcomes.size() > before) {
+        before = outcomes.size();
+        since = System.nanoTime();
+      }
+    }
+    return outcomes.size();
+  }
+
+  private static void requireNotInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** Ends the scorers in good order. */
+  void endScorers() {
+    scorers.forEach(Child::close);
+  }
+
+  @Override
+  public void close() {
+    endScorers();
+    ownership.close();
+    outcomes.close();
+    publisher.close();
+  }
+}
