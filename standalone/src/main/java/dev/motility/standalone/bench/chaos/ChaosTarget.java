@@ -10,6 +10,13 @@ enum ChaosTarget {
     Scenario scenario() {
       return new ScorerChaos();
     }
+  },
+  /** A capture agent with cameras and files. */
+  AGENT {
+    @Override
+    Scenario scenario() {
+      return new AgentChaos();
+    }
   };
 
   /** How it is done. */
