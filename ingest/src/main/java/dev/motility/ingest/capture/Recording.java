@@ -5,7 +5,6 @@ import dev.motility.ingest.chunk.ChunkEncoder;
 import dev.motility.ingest.chunk.Chunker;
 import dev.motility.samples.GrayFrame;
 import dev.motility.samples.codec.ChunkException;
-import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.FrameChunk;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  * One capture from its first event to its last. Used by the thread that reads the source.
  *
  * <p>Frames that are missing, because the source skipped them or because the sink refused their
- * chunk, are told in a {@code GAP} event beside the first chunk after them.
+ * chunk, are told in a {@code GAP} event before the first chunk after them.
  */
 public final class Recording {
   private static final String SKIPPED =
@@ -33,7 +32,6 @@ public final class Recording {
   private long chunks;
   private long payloadBytes;
   private Optional<String> refusal = Optional.empty();
-  private Optional<CaptureEvent> untoldGap = Optional.empty();
 
   Recording(
       Chunker chunker,
@@ -95,7 +93,8 @@ public final class Recording {
   public CaptureReport.Captured end(Optional<String> reason) throws InterruptedException {
     submit(chunker.end());
     encoding.drain();
-    tellGapAtTheEnd();
+    // The last chunk, too, may have been refused.
+    tellGap(chunker.frames());
     sink.await();
     sink.event(events.ended(chunker.frames(), reason));
     sink.await();
@@ -107,8 +106,11 @@ public final class Recording {
   }
 
   private void send(Chunk chunk) throws ChunkException {
-    tellGap();
     Optional<String> refused = sink.refusal();
+    if (refused.isEmpty()) {
+      // Before the chunk: a process that is killed in between has told too much, not too little.
+      refused = tellGap(chunk.firstFrame());
+    }
     if (refused.isEmpty()) {
       refused = offer(chunk);
     }
@@ -125,13 +127,11 @@ public final class Recording {
     progress.encoded(count);
     Optional<String> refused = sink.chunk(record);
     if (refused.isEmpty()) {
-      noteGapBefore(chunk.firstFrame());
       sequence++;
       chunks++;
       nextFrame = chunk.firstFrame() + count;
       payloadBytes += record.getPayload().remaining();
       progress.kept(count, record.getPayload().remaining());
-      tellGap();
     }
     return refused;
   }
@@ -144,27 +144,19 @@ public final class Recording {
     }
   }
 
-  private void noteGapBefore(long firstFrame) {
-    if (firstFrame > nextFrame) {
-      progress.missing(firstFrame - nextFrame - refusedFrames);
-      untoldGap = Optional.of(events.gap(nextFrame, firstFrame - 1, refusal.orElse(SKIPPED)));
+  /** Tells of frames that are missing before a frame, those that were told already apart. */
+  private Optional<String> tellGap(long before) {
+    if (before <= nextFrame) {
+      return Optional.empty();
     }
-    refusal = Optional.empty();
-    refusedFrames = 0;
-  }
-
-  /** An event that the sink refuses is told before the next chunk. */
-  private void tellGap() {
-    if (untoldGap.isPresent() && sink.event(untoldGap.get()).isEmpty()) {
-      untoldGap = Optional.empty();
+    Optional<String> refused =
+        sink.event(events.gap(nextFrame, before - 1, refusal.orElse(SKIPPED)));
+    if (refused.isEmpty()) {
+      progress.missing(before - nextFrame - refusedFrames);
+      nextFrame = before;
+      refusal = Optional.empty();
+      refusedFrames = 0;
     }
-  }
-
-  /** The last chunk, too, may have been refused. */
-  private void tellGapAtTheEnd() {
-    if (refusal.isPresent() && chunker.frames() > nextFrame) {
-      untoldGap = Optional.of(events.gap(nextFrame, chunker.frames() - 1, refusal.get()));
-    }
-    tellGap();
+    return refused;
   }
 }

@@ -21,7 +21,7 @@ final class Grabber implements AutoCloseable {
   /** Bytes and frames that wait: some seconds of a usual camera. */
   private static final long WAITING_BYTES = 32L << 20;
 
-  private static final int WAITING_FRAMES = 250;
+  private static final int WAITING_FRAMES = 500;
 
   private final Camera camera;
   private final CaptureProgress progress;

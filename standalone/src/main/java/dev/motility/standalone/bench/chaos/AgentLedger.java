@@ -9,12 +9,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What arrived of each capture, after what has the same capture and number counts once. Counts in
  * windows of 50 frames.
  */
 final class AgentLedger {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentLedger.class);
   private static final int WINDOW = 50;
 
   private final AgentStock stock;
@@ -103,7 +106,8 @@ final class AgentLedger {
     long doubled = 0;
     long different = 0;
     Set<String> files = new HashSet<>();
-    for (Capture capture : captures.values()) {
+    for (Map.Entry<String, Capture> one : captures.entrySet()) {
+      Capture capture = one.getValue();
       BitSet missing = capture.missing();
       if (stock.lengths().containsKey(capture.sample)) {
         // A file is one capture: another one repeats it under other numbers.
@@ -113,12 +117,29 @@ final class AgentLedger {
         missing.set(0, length(capture));
         missing.andNot(capture.came);
       }
+      tell(one.getKey(), capture, missing);
       windows += windows(capture.came);
       lost += windows(missing);
       doubled += windows(capture.twice);
       different += windows(capture.different);
     }
     return new ChaosResult("agent", kills, windows, lost, doubled, different, resumeSeconds);
+  }
+
+  private static void tell(String captureId, Capture capture, BitSet missing) {
+    BitSet wrong = new BitSet();
+    wrong.or(missing);
+    wrong.or(capture.twice);
+    wrong.or(capture.different);
+    if (!wrong.isEmpty()) {
+      LOG.warn(
+          "capture {} of {}: missing {}, twice {}, different {}",
+          captureId,
+          capture.sample,
+          missing,
+          capture.twice,
+          capture.different);
+    }
   }
 
   /** Windows that any of the frames is in. */
