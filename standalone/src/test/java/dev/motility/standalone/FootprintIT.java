@@ -155,7 +155,7 @@ class FootprintIT {
         // Ten pictures over and over: their content has no part in what is measured.
         GrayClip frames = microscope.clip((long) CHUNK * (i % 2), CHUNK);
         Instant time = Instant.EPOCH.plusMillis(200L * i);
-        chunks.add(encoder.encode(new Chunk(i, (long) CHUNK * i, frames, time, i == count - 1)));
+        chunks.add(encoder.encode(new Chunk((long) CHUNK * i, frames, time, i == count - 1), i));
       }
     }
     return chunks;

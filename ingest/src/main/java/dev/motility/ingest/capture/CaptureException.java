@@ -4,11 +4,11 @@ package dev.motility.ingest.capture;
 public final class CaptureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CaptureException(String message) {
+  public CaptureException(String message) {
     super(message);
   }
 
-  CaptureException(String message, Throwable cause) {
+  public CaptureException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param microscopeId what takes the frames
  * @param captureId the recording; without, one is made for each
  * @param encoding of the chunks
+ * @param jpegQuality of JPEG chunks; others do not look at it
  * @param chunkFrames frames in a chunk, 1 to 1000
  * @param realTime whether frames are taken at the pace of their times, not as fast as they come
  * @param micrometresPerPixel the size of a pixel in the sample, where the source does not know it
@@ -26,6 +27,7 @@ public record CaptureSettings(
     String microscopeId,
     Optional<String> captureId,
     Encoding encoding,
+    JpegQuality jpegQuality,
     int chunkFrames,
     boolean realTime,
     OptionalDouble micrometresPerPixel,
@@ -59,10 +61,25 @@ public record CaptureSettings(
         microscopeId,
         Optional.empty(),
         Encoding.FFV1,
+        JpegQuality.DEFAULT,
         DEFAULT_CHUNK_FRAMES,
         false,
         OptionalDouble.empty(),
         OptionalLong.empty());
+  }
+
+  public CaptureSettings withSample(String id) {
+    return new CaptureSettings(
+        id,
+        participantId,
+        microscopeId,
+        captureId,
+        encoding,
+        jpegQuality,
+        chunkFrames,
+        realTime,
+        micrometresPerPixel,
+        maxFrames);
   }
 
   public CaptureSettings withParticipant(String id) {
@@ -72,6 +89,7 @@ public record CaptureSettings(
         microscopeId,
         captureId,
         encoding,
+        jpegQuality,
         chunkFrames,
         realTime,
         micrometresPerPixel,
@@ -85,6 +103,7 @@ public record CaptureSettings(
         microscopeId,
         Optional.of(id),
         encoding,
+        jpegQuality,
         chunkFrames,
         realTime,
         micrometresPerPixel,
@@ -98,6 +117,7 @@ public record CaptureSettings(
         microscopeId,
         captureId,
         other,
+        jpegQuality,
         chunkFrames,
         realTime,
         micrometresPerPixel,
@@ -111,6 +131,7 @@ public record CaptureSettings(
         microscopeId,
         captureId,
         encoding,
+        jpegQuality,
         chunkFrames,
         true,
         micrometresPerPixel,
@@ -124,6 +145,7 @@ public record CaptureSettings(
         microscopeId,
         captureId,
         encoding,
+        jpegQuality,
         chunkFrames,
         realTime,
         micrometresPerPixel,

@@ -1,14 +1,13 @@
 package dev.motility.ingest.capture;
 
-import dev.motility.ingest.chunk.Chunk;
-import dev.motility.ingest.chunk.ChunkEncoder;
 import dev.motility.samples.codec.ChunkException;
-import dev.motility.schemas.FrameChunk;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.MDC;
 
 /**
  * Encodes chunks and hands them on, in order, while the next one is read. Few wait at a time: a
@@ -21,38 +20,38 @@ final class EncodingThread implements AutoCloseable {
   private final Semaphore room = new Semaphore(WAITING);
   private volatile Optional<RuntimeException> failure = Optional.empty();
 
+  /** The thread logs in the name of what the caller's log entries are about. */
   EncodingThread(String name) {
+    Optional<Map<String, String>> about = Optional.ofNullable(MDC.getCopyOfContextMap());
     this.thread = Executors.newSingleThreadExecutor(work -> new Thread(work, name));
+    about.ifPresent(context -> thread.execute(() -> MDC.setContextMap(context)));
   }
 
-  /** Takes a chunk; an earlier one's failure comes out here. */
-  void submit(Chunk chunk, ChunkEncoder encoder, Destination destination)
-      throws InterruptedException {
+  /** What is to be done with a chunk. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws ChunkException;
+  }
+
+  /** Takes a chunk's work; an earlier one's failure comes out here. */
+  void submit(Work work) throws InterruptedException {
     room.acquire();
-    thread.execute(() -> run(chunk, encoder, destination));
+    thread.execute(() -> run(work));
     throwFailure();
   }
 
-  /** What takes the encoded chunks. */
-  @FunctionalInterface
-  interface Destination {
-    void take(FrameChunk chunk);
-  }
-
-  private void run(Chunk chunk, ChunkEncoder encoder, Destination destination) {
+  private void run(Work work) {
     try {
       if (failure.isEmpty()) {
-        destination.take(encoder.encode(chunk));
+        work.run();
       }
     } catch (ChunkException e) {
-      failure =
-          Optional.of(
-              new CaptureException("chunk %d: %s".formatted(chunk.sequence(), e.getMessage()), e));
+      failure = Optional.of(new CaptureException(e.getMessage(), e));
     } catch (RuntimeException e) {
       failure = Optional.of(e);
     } catch (Error e) {
       // Such as no memory: the chunk must not be missing without a word.
-      failure = Optional.of(new CaptureException("chunk %d: %s".formatted(chunk.sequence(), e), e));
+      failure = Optional.of(new CaptureException("a chunk cannot be encoded: " + e, e));
     } finally {
       room.release();
     }

@@ -31,9 +31,10 @@ public final class ChunkEncoder {
   /**
    * The record of a chunk. A raw payload shares the chunk's pixels.
    *
+   * @param sequence number of the chunk within the capture, from 0, without gaps
    * @throws ChunkException if the frames cannot be encoded
    */
-  public FrameChunk encode(Chunk chunk) throws ChunkException {
+  public FrameChunk encode(Chunk chunk, long sequence) throws ChunkException {
     GrayClip frames = chunk.frames();
     byte[] payload = payload(frames);
     Sha256 pixels = decoded(payload, frames).sha256();
@@ -43,7 +44,7 @@ public final class ChunkEncoder {
         .setCaptureId(identity.captureId())
         .setParticipantId(identity.participantId().orElse(null))
         .setMicroscopeId(identity.microscopeId())
-        .setSequence(chunk.sequence())
+        .setSequence(sequence)
         .setFirstFrame(chunk.firstFrame())
         .setFrameCount(frames.frames())
         .setWidth(frames.width())

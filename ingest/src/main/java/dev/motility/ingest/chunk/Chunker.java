@@ -22,7 +22,6 @@ public final class Chunker {
   private final Instant begin;
   private final List<GrayFrame> pending;
   private long base = -1;
-  private long nextSequence;
   private long nextFrame;
 
   /**
@@ -40,6 +39,17 @@ public final class Chunker {
     this.size = size;
     this.begin = begin;
     this.pending = new ArrayList<>();
+  }
+
+  /**
+   * Goes on with a capture that was interrupted. Before the first frame only.
+   *
+   * @param base index in the source of the capture's first frame
+   * @param next the capture's next frame
+   */
+  public void resume(long base, long next) {
+    this.base = base;
+    this.nextFrame = next;
   }
 
   /** Whether a frame has the size of the capture's frames. */
@@ -83,8 +93,7 @@ public final class Chunker {
 
   private Chunk close(boolean last) {
     Instant time = pending.isEmpty() ? begin : pending.get(0).time();
-    Chunk chunk = new Chunk(nextSequence, nextFrame - pending.size(), joined(), time, last);
-    nextSequence++;
+    Chunk chunk = new Chunk(nextFrame - pending.size(), joined(), time, last);
     pending.clear();
     return chunk;
   }

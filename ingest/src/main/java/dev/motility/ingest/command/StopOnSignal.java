@@ -1,19 +1,18 @@
 package dev.motility.ingest.command;
 
-import dev.motility.ingest.capture.CaptureAgent;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets Ctrl-C and SIGTERM stop an agent; the process then ends when its work is done. */
+/** Lets Ctrl-C and SIGTERM stop a capture; the process then ends when its work is done. */
 final class StopOnSignal {
   private static final long PATIENCE_SECONDS = 60;
 
-  private final CaptureAgent agent;
+  private final Runnable stop;
   private final CountDownLatch finished = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::stop, "stop-capture");
+  private final Thread hook = new Thread(this::stopAndWait, "stop-capture");
 
-  StopOnSignal(CaptureAgent agent) {
-    this.agent = agent;
+  StopOnSignal(Runnable stop) {
+    this.stop = stop;
   }
 
   /** What the agent does, and what is to be done before the process may end. */
@@ -32,8 +31,8 @@ final class StopOnSignal {
     }
   }
 
-  private void stop() {
-    agent.stop();
+  private void stopAndWait() {
+    stop.run();
     try {
       finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -45,6 +45,11 @@ public record Message<V>(Topic<V> topic, String key, Instant time, V value, Stri
         "the record of participant " + participant.getParticipantId());
   }
 
+  /** The same with another time of the record. */
+  public Message<V> at(Instant other) {
+    return new Message<>(topic, key, other, value, description);
+  }
+
   /** Milliseconds since 1970; a broker takes no earlier time. */
   long timestamp() {
     return Math.max(0, time.toEpochMilli());

@@ -25,11 +25,21 @@ public final class Outbox {
    * @throws DeliveryException if this or an earlier record was not taken
    */
   public void send(Message<?> message) {
+    send(message, () -> {});
+  }
+
+  /**
+   * Sends a record; waits while the buffer is full.
+   *
+   * @param acknowledged is run by the producer's thread when the broker has taken it
+   * @throws DeliveryException if this or an earlier record was not taken
+   */
+  public void send(Message<?> message, Runnable acknowledged) {
     // What waits for its acknowledgement must not hold the record: its bytes are in the buffer.
     String what = message.description();
     begin();
     try {
-      publisher.send(message, (metadata, fault) -> end(what, fault));
+      publisher.send(message, (metadata, fault) -> end(what, acknowledged, fault));
     } catch (DeliveryException e) {
       fail(e);
     } catch (KafkaException e) {
@@ -55,10 +65,12 @@ public final class Outbox {
     underWay++;
   }
 
-  private synchronized void end(String what, Exception fault) {
+  private synchronized void end(String what, Runnable acknowledged, Exception fault) {
     underWay--;
     if (fault != null) {
       fail(describe(what, fault));
+    } else if (failure.isEmpty()) {
+      acknowledged.run();
     }
     notifyAll();
   }

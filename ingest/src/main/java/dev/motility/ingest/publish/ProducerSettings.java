@@ -13,16 +13,14 @@ final class ProducerSettings {
   /** Bytes that wait for the broker; a sender that finds no room waits. */
   private static final long BUFFER_BYTES = 64L << 20;
 
-  private static final int DELIVERY_MILLIS = 120_000;
-
   private ProducerSettings() {}
 
-  static Map<String, Object> of(Connection connection) {
+  static Map<String, Object> of(Connection connection, Patience patience) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience.deliveryMillis());
     // Room in the buffer comes when a record is delivered or given up, so not later than that.
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_MILLIS);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.blockMillis());
     settings.putAll(connection.kafkaSettings());
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -41,11 +42,22 @@ public final class Publisher implements AutoCloseable {
    * @throws DeliveryException if the broker does not answer, or does not have the topics
    */
   public static Publisher open(Connection connection, Topic<?>... topics) {
+    return open(connection, Patience.GIVE_UP, topics);
+  }
+
+  /**
+   * Connects.
+   *
+   * @param patience with a broker that is away
+   * @param topics what is going to be written
+   * @throws DeliveryException if the broker does not answer, or does not have the topics
+   */
+  public static Publisher open(Connection connection, Patience patience, Topic<?>... topics) {
     TopicCheck.require(connection, List.of(topics));
     RegistrySerdes serdes = new RegistrySerdes(connection);
     try {
       return new Publisher(
-          connection, serdes, new KafkaProducer<>(ProducerSettings.of(connection)));
+          connection, serdes, new KafkaProducer<>(ProducerSettings.of(connection, patience)));
     } catch (KafkaException e) {
       serdes.close();
       throw new DeliveryException(
@@ -56,6 +68,30 @@ public final class Publisher implements AutoCloseable {
   /** A sender's own view: its records, its failures. */
   public Outbox outbox() {
     return new Outbox(this);
+  }
+
+  /**
+   * Sends a record of which the sender keeps a copy until it is told. Waits while the buffer is
+   * full.
+   *
+   * @param told what became of it, by the producer's thread
+   * @throws DeliveryException if nothing can be sent now
+   */
+  public void offer(Message<?> message, Consumer<Outcome> told) {
+    try {
+      send(message, (metadata, fault) -> told.accept(Outcome.of(fault)));
+    } catch (KafkaException e) {
+      throw new DeliveryException(
+          "the broker at %s does not take records: %s"
+              .formatted(bootstrapServers(), Failures.reason(Failures.root(e))),
+          e);
+    }
+  }
+
+  /** Ends without waiting for anything: what was not acknowledged is the sender's to send again. */
+  void abandon() {
+    producer.close(Duration.ZERO);
+    serdes.close();
   }
 
   String bootstrapServers() {

@@ -13,6 +13,7 @@ import dev.motility.schemas.FrameChunk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,20 @@ class CaptureAgentTest {
     private final List<SpecificRecord> records = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public void chunk(FrameChunk chunk) {
-      records.add(chunk);
+    public Optional<String> refusal() {
+      return Optional.empty();
     }
 
     @Override
-    public void event(CaptureEvent event) {
+    public Optional<String> chunk(FrameChunk chunk) {
+      records.add(chunk);
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> event(CaptureEvent event) {
       records.add(event);
+      return Optional.empty();
     }
 
     @Override
@@ -45,8 +53,13 @@ class CaptureAgentTest {
     }
   }
 
+  private static CaptureAgent agent(
+      CaptureSettings settings, ChunkSink sink, CaptureProgress progress) {
+    return new CaptureAgent(settings, acknowledged -> sink, progress, Bookmarks.NONE);
+  }
+
   private CaptureReport capture(CaptureSettings settings, FrameSource source) throws Exception {
-    return new CaptureAgent(settings, sink, CaptureProgress.NONE).capture(source);
+    return agent(settings, sink, CaptureProgress.NONE).capture(source);
   }
 
   private List<CaptureEvent> events() {
@@ -119,12 +132,15 @@ class CaptureAgentTest {
   void a_stopped_agent_delivers_what_it_has() throws Exception {
     List<CaptureAgent> agents = new ArrayList<>();
     agents.add(
-        new CaptureAgent(
+        agent(
             SETTINGS,
             sink,
-            frames -> {
-              if (frames == 13) {
-                agents.get(0).stop();
+            new CaptureProgress() {
+              @Override
+              public void read(long frames) {
+                if (frames == 13) {
+                  agents.get(0).stop();
+                }
               }
             }));
 
@@ -149,11 +165,11 @@ class CaptureAgentTest {
     ChunkSink full =
         new Recorder() {
           @Override
-          public void chunk(FrameChunk chunk) {
+          public Optional<String> chunk(FrameChunk chunk) {
             throw new IllegalStateException("no room");
           }
         };
-    CaptureAgent agent = new CaptureAgent(SETTINGS, full, CaptureProgress.NONE);
+    CaptureAgent agent = agent(SETTINGS, full, CaptureProgress.NONE);
 
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(() -> agent.capture(Frames.source(Frames.frames(100, 16, 16))))

@@ -26,7 +26,7 @@ class ChunkEncoderTest {
     VideoFormat format = new VideoFormat(32, 24, 49.5, OptionalDouble.of(0.25));
     try (ChunkCodec codec = new ChunkCodec()) {
       return new ChunkEncoder(IDENTITY, format, encoding, codec)
-          .encode(new Chunk(7, 70, frames, Frames.BEGIN, true));
+          .encode(new Chunk(70, frames, Frames.BEGIN, true), 7);
     }
   }
 

@@ -23,6 +23,7 @@ import dev.motility.testing.WithKafka;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,9 @@ class CaptureIT {
   }
 
   private CommandLineRun capture(String... options) {
-    return CommandLineRun.of(new CaptureCommand(), connection, options);
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--spool=" + folder.resolve("spool"));
+    return CommandLineRun.of(new CaptureCommand(), connection, all.toArray(new String[0]));
   }
 
   private List<FrameChunk> chunks() {
@@ -211,11 +214,10 @@ class CaptureIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 CaptureProcess.class.getName(),
-                "--source=simulated:?seed=1&width=64&height=48",
+                "--source=simulated:?seed=1&width=64&height=48&loop=1",
                 "--sample=s1",
                 "--capture=c1",
-                "--chunk-frames=2",
-                "--realtime",
+                "--spool=" + folder.resolve("spool"),
                 "--bootstrap-servers=" + connection.bootstrapServers(),
                 "--registry-url=" + connection.registryUrl(),
                 "--topic-prefix=" + connection.names().prefix())
@@ -235,7 +237,10 @@ class CaptureIT {
     for (int i = 0; i < chunks.size(); i++) {
       assertThat(chunks.get(i).getSequence()).isEqualTo(i);
     }
-    assertThat(events().get(1).getReason()).isEqualTo("stopped");
+    List<CaptureEvent> events = events();
+    CaptureEvent last = events.get(events.size() - 1);
+    assertThat(last.getKind()).isEqualTo(CaptureEventKind.ENDED);
+    assertThat(last.getReason()).isEqualTo("stopped");
   }
 
   private String log() throws Exception {

@@ -13,7 +13,7 @@ class ProducerSettingsTest {
   private static ProducerConfig settings(Map<String, String> own) {
     Connection connection =
         new Connection("localhost:1", "http://localhost:2", new TopicNames("t."), own, Map.of());
-    return new ProducerConfig(ProducerSettings.of(connection));
+    return new ProducerConfig(ProducerSettings.of(connection, Patience.GIVE_UP));
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ class SourcesTest {
 
   private static List<GrayFrame> read(SourceAddress address) throws SourceException {
     List<GrayFrame> frames = new ArrayList<>();
-    try (OpenSource source = address.open()) {
+    try (OpenSource source = ((SourceAddress.Recorded) address).open()) {
       Optional<GrayFrame> next = source.frames().next();
       while (next.isPresent()) {
         frames.add(next.get());
@@ -64,27 +63,62 @@ class SourcesTest {
 
   @Test
   void the_same_seed_shows_the_same_pixels() throws Exception {
-    SourceAddress address = new SimulatedAddress(3, 64, 48, OptionalDouble.of(0.05));
+    SourceAddress address = new SimulatedAddress(3, 64, 48, 0.05);
 
     assertThat(read(address).get(1).image().sha256())
         .isEqualTo(read(address).get(1).image().sha256());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-", "rtsp://host/live", "v4l2:/dev/video0", "udp://:5000", "HTTP://a"})
-  void a_kind_that_is_to_come_is_named_as_such(String address) {
-    assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> Sources.parse(address))
-        .withMessageContaining(address)
-        .withMessageContaining("not supported yet")
-        .matches(failure -> failure.exitCode() == ExitCode.USAGE);
+  @ValueSource(
+      strings = {
+        "-?width=64&height=48&rate=50",
+        "rtsp://host/live",
+        "v4l2:/dev/video0?width=640&height=480&rate=50",
+        "udp://:5000",
+        "HTTP://a",
+        "loop:a.avi",
+        "simulated:?seed=1&width=320&height=240&loop=5&rate=50"
+      })
+  void what_does_not_wait_is_a_camera(String address) {
+    assertThat(Sources.parse(address)).isInstanceOf(SourceAddress.Live.class);
   }
 
   @Test
-  void a_folder_is_not_supported_yet() {
-    assertThatThrownBy(() -> Sources.parse(folder.toString()))
-        .hasMessageContaining("a folder")
-        .hasMessageContaining("not supported yet");
+  void a_password_is_not_shown() {
+    assertThat(Sources.parse("rtsp://me:secret@host/live")).hasToString("rtsp://host/live");
+  }
+
+  @Test
+  void a_folder_is_its_videos_by_name() throws Exception {
+    Files.createFile(folder.resolve("b.avi"));
+    Files.createFile(folder.resolve("a.MP4"));
+    Files.createFile(folder.resolve("notes.txt"));
+
+    SourceAddress.Many many = (SourceAddress.Many) Sources.parse(folder.toString());
+
+    assertThat(many.items()).extracting(SourceAddress.Item::sampleId).containsExactly("a", "b");
+  }
+
+  @Test
+  void a_folder_with_a_list_of_videos_tells_whose_they_are() throws Exception {
+    Files.writeString(folder.resolve("videos.csv"), "ID;video\n1;1_sample.avi\n2;2_sample.avi\n");
+    Files.createDirectory(folder.resolve("videos"));
+    Files.createFile(folder.resolve("videos").resolve("1_sample.avi"));
+
+    List<SourceAddress.Item> items =
+        ((SourceAddress.Many) Sources.parse(folder.toString())).items();
+
+    assertThat(items.get(0).participantId()).contains("1");
+    assertThat(items.get(0).address())
+        .isEqualTo(new VideoAddress(folder.resolve("videos").resolve("1_sample.avi")));
+    assertThat(items.get(1).address()).isEqualTo(new VideoAddress(folder.resolve("2_sample.avi")));
+  }
+
+  @Test
+  void a_folder_without_videos_is_told() {
+    assertThatThrownBy(() -> ((SourceAddress.Many) Sources.parse(folder.toString())).items())
+        .hasMessageContaining("no video");
   }
 
   @ParameterizedTest
@@ -97,6 +131,10 @@ class SourcesTest {
         "simulated:?seed=1&seed=2",
         "simulated:?width=3",
         "simulated:?seconds=-1",
+        "simulated:?seconds=1&loop=1",
+        "-",
+        "-?width=3",
+        "v4l2:/dev/video0?width=3",
         ""
       })
   void what_is_not_understood_is_wrong_usage_on_one_line(String address) {

@@ -6,24 +6,30 @@ import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * The decoded frames of whatever FFmpeg opens by an address and options: files here, cameras and
- * streams later. It tells a fault from a regular end, and gives every good frame before it tells.
+ * The decoded frames of whatever FFmpeg opens by an address and options: files, cameras, streams.
+ * It tells a fault from a regular end, and gives every good frame before it tells.
  */
 final class VideoInput implements AutoCloseable {
   private static final double NOMINAL_TOLERANCE = 0.02;
@@ -36,14 +42,32 @@ final class VideoInput implements AutoCloseable {
   private final AVCodecContext decoder;
   private final double framesPerSecond;
   private final Completeness completeness;
+  private final Damage damage;
+  private final GivenUp givenUp;
   private final AVPacket packet = avcodec.av_packet_alloc();
   private final AVFrame frame = avutil.av_frame_alloc();
   private Optional<String> fault = Optional.empty();
   private boolean begun;
   private long lastTime;
+  private long skipped;
+
+  /** What a damaged frame means. */
+  enum Damage {
+    /** The end: a file is not sent in parts that only look whole. */
+    ENDS,
+    /** A frame that is missing: a stream goes on. */
+    SKIPS
+  }
 
   private VideoInput(
-      AVFormatContext demuxer, AVStream stream, AVCodecContext decoder, double framesPerSecond) {
+      AVFormatContext demuxer,
+      AVStream stream,
+      AVCodecContext decoder,
+      double framesPerSecond,
+      Damage damage,
+      GivenUp givenUp) {
+    this.damage = damage;
+    this.givenUp = givenUp;
     this.demuxer = demuxer;
     this.stream = stream;
     this.decoder = decoder;
@@ -57,25 +81,74 @@ final class VideoInput implements AutoCloseable {
    *     neither knows are ignored
    */
   static VideoInput open(String url, Map<String, String> options) throws FfmpegException {
+    return open(url, Optional.empty(), options, Damage.ENDS, () -> false);
+  }
+
+  /**
+   * @param device what FFmpeg calls the kind of the device, if the address is one's
+   * @param givenUp asked again and again while FFmpeg waits for a network: it then stops waiting
+   */
+  static VideoInput open(
+      String url,
+      Optional<String> device,
+      Map<String, String> options,
+      Damage damage,
+      BooleanSupplier givenUp)
+      throws FfmpegException {
     Ffmpeg.ready();
-    AVFormatContext demuxer = openDemuxer(url, options);
+    GivenUp callback = new GivenUp(givenUp);
     try {
-      AVStream stream = findVideo(demuxer);
-      double rate = rateOf(stream);
-      return new VideoInput(demuxer, stream, openDecoder(stream), rate);
+      AVFormatContext demuxer = openDemuxer(url, device, options, callback);
+      try {
+        AVStream stream = findVideo(demuxer);
+        double rate = rateOf(stream);
+        return new VideoInput(demuxer, stream, openDecoder(stream), rate, damage, callback);
+      } catch (FfmpegException e) {
+        avformat.avformat_close_input(demuxer);
+        throw e;
+      }
     } catch (FfmpegException e) {
-      avformat.avformat_close_input(demuxer);
+      callback.close();
       throw e;
     }
   }
 
-  private static AVFormatContext openDemuxer(String url, Map<String, String> options)
+  /** Called by FFmpeg while it waits. */
+  private static final class GivenUp extends AVIOInterruptCB.Callback_Pointer {
+    private final BooleanSupplier givenUp;
+
+    GivenUp(BooleanSupplier givenUp) {
+      this.givenUp = givenUp;
+    }
+
+    @Override
+    public int call(Pointer opaque) {
+      return givenUp.getAsBoolean() ? 1 : 0;
+    }
+  }
+
+  private static AVInputFormat format(Optional<String> device) throws FfmpegException {
+    if (device.isEmpty()) {
+      return null;
+    }
+    avdevice.avdevice_register_all();
+    AVInputFormat format = avformat.av_find_input_format(device.get());
+    if (format == null) {
+      throw new FfmpegException("this FFmpeg has no devices of the kind " + device.get());
+    }
+    return format;
+  }
+
+  private static AVFormatContext openDemuxer(
+      String url, Optional<String> device, Map<String, String> options, GivenUp givenUp)
       throws FfmpegException {
-    AVFormatContext demuxer = new AVFormatContext(null);
+    AVInputFormat format = format(device);
+    AVFormatContext demuxer = avformat.avformat_alloc_context();
+    demuxer.interrupt_callback().callback(givenUp);
     AVDictionary settings = new AVDictionary(null);
     options.forEach((name, value) -> avutil.av_dict_set(settings, name, value, 0));
     try {
-      int result = avformat.avformat_open_input(demuxer, url, null, settings);
+      int result = avformat.avformat_open_input(demuxer, url, format, settings);
       check(result, "it is no video, or its beginning or index is missing");
       return demuxer;
     } finally {
@@ -171,13 +244,33 @@ final class VideoInput implements AutoCloseable {
       } else if (result < 0) {
         stop(Ffmpeg.error(result));
       } else if (isDamaged()) {
-        stop("a frame is damaged");
+        damaged();
       } else if (fault.isEmpty() || followsLast()) {
         begun = true;
         lastTime = frame.best_effort_timestamp();
         return Optional.of(frame);
       }
     }
+  }
+
+  private void damaged() {
+    if (damage == Damage.ENDS) {
+      stop("a frame is damaged");
+    } else {
+      skipped++;
+    }
+  }
+
+  /** Frames so far that came damaged and were left out. */
+  long skipped() {
+    return skipped;
+  }
+
+  /** The time of the last frame, seconds, if the stream tells one. */
+  OptionalDouble seconds() {
+    return lastTime == avutil.AV_NOPTS_VALUE
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(lastTime * avutil.av_q2d(stream.time_base()));
   }
 
   private boolean isDamaged() {
@@ -206,7 +299,7 @@ final class VideoInput implements AutoCloseable {
     } else if (read < 0) {
       fault = Optional.of(Ffmpeg.error(read));
       drain();
-    } else if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
+    } else if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0 && damage == Damage.ENDS) {
       stop("the file is cut off or damaged");
     } else {
       completeness.saw(packet, demuxer.streams(packet.stream_index()));
@@ -219,7 +312,9 @@ final class VideoInput implements AutoCloseable {
       return;
     }
     int sent = avcodec.avcodec_send_packet(decoder, packet);
-    if (sent < 0) {
+    if (sent < 0 && damage == Damage.SKIPS && begun) {
+      skipped++;
+    } else if (sent < 0) {
       stop(Ffmpeg.error(sent));
     }
   }
@@ -243,5 +338,6 @@ final class VideoInput implements AutoCloseable {
     avutil.av_frame_free(frame);
     avcodec.av_packet_free(packet);
     avformat.avformat_close_input(demuxer);
+    givenUp.close();
   }
 }

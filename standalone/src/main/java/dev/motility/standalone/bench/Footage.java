@@ -4,8 +4,6 @@ import dev.motility.ingest.chunk.CaptureIdentity;
 import dev.motility.ingest.chunk.Chunk;
 import dev.motility.ingest.chunk.ChunkEncoder;
 import dev.motility.ingest.chunk.Chunker;
-import dev.motility.ingest.source.OpenSource;
-import dev.motility.ingest.source.Sources;
 import dev.motility.runtime.CommandException;
 import dev.motility.samples.FrameSource;
 import dev.motility.samples.GrayFrame;
@@ -14,6 +12,8 @@ import dev.motility.samples.VideoFormat;
 import dev.motility.samples.codec.ChunkCodec;
 import dev.motility.samples.codec.ChunkException;
 import dev.motility.samples.codec.Encoding;
+import dev.motility.samples.simulate.Setup;
+import dev.motility.samples.simulate.SimulatedMicroscope;
 import dev.motility.schemas.FrameChunk;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +36,7 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) 
   /** Chunks of a window. */
   static final int WINDOW_CHUNKS = 5;
 
+  private static final long SEED = 7;
   private static final CaptureIdentity ANY =
       new CaptureIdentity("bench", "bench", Optional.empty(), "bench");
 
@@ -46,15 +47,15 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) 
 
   /** So many windows of a simulated microscope, FFV1. */
   static Footage simulated(int windows, int width, int height) {
-    String address = "simulated:?seed=7&width=%d&height=%d".formatted(width, height);
-    try (OpenSource source = Sources.parse(address).open();
+    try (SimulatedMicroscope source =
+            new SimulatedMicroscope(Setup.training(SEED).withSize(width, height));
         ChunkCodec codec = new ChunkCodec()) {
-      VideoFormat format = source.frames().format();
-      List<Chunk> chunks = chunks(source.frames(), windows * WINDOW_CHUNKS);
+      VideoFormat format = source.format();
+      List<Chunk> chunks = chunks(source, windows * WINDOW_CHUNKS);
       ChunkEncoder encoder = new ChunkEncoder(ANY, format, Encoding.FFV1, codec);
       List<FrameChunk> records = new ArrayList<>();
       for (Chunk chunk : chunks) {
-        records.add(encoder.encode(chunk));
+        records.add(encoder.encode(chunk, records.size()));
       }
       return new Footage(format, records, chunks);
     } catch (SourceException | ChunkException e) {

@@ -10,7 +10,6 @@ import dev.motility.model.engine.DeviceChoice;
 import dev.motility.model.network.NetworkSpec;
 import dev.motility.model.train.Epoch;
 import dev.motility.model.train.History;
-import dev.motility.model.train.Kept;
 import dev.motility.model.train.Recipe;
 import dev.motility.model.train.TrainingData;
 import dev.motility.model.train.TrainingListener;
@@ -73,15 +72,6 @@ final class ModelTrainCommand implements Runnable {
               + " what stabilisation leaves shall do no harm.")
   private boolean stabilise;
 
-  @Option(
-      names = "--keep",
-      paramLabel = "EPOCH",
-      defaultValue = "BEST",
-      description =
-          "Whose weights become the model: best, the epoch with the lowest validation loss, or last"
-              + " (default: best).")
-  private Kept kept;
-
   @Mixin RecipeOptions recipe;
 
   @Option(
@@ -128,8 +118,7 @@ final class ModelTrainCommand implements Runnable {
           open.validation().size());
       Trainer.Outcome outcome = outcome(wanted, open.data());
       ModelArtifact model =
-          new TrainedModel(
-                  name.orElse(spec.variant().key()), FRAMES_PER_SECOND, stabilisation(), kept)
+          new TrainedModel(name.orElse(spec.variant().key()), FRAMES_PER_SECOND, stabilisation())
               .of(
                   wanted,
                   open.data(),

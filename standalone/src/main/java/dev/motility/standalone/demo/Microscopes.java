@@ -9,8 +9,9 @@ import dev.motility.ingest.capture.Ending;
 import dev.motility.ingest.publish.DeliveryException;
 import dev.motility.ingest.publish.Publisher;
 import dev.motility.ingest.source.OpenSource;
+import dev.motility.ingest.source.SimulatedAddress;
 import dev.motility.ingest.source.SourceAddress;
-import dev.motility.ingest.source.Sources;
+import dev.motility.ingest.source.VideoAddress;
 import dev.motility.samples.SourceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Microscopes implements AutoCloseable {
   private static final int SAMPLE_SECONDS = 60;
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 480;
   private static final long JOIN_MILLIS = 10_000;
 
   private final Publisher publisher;
@@ -92,9 +95,8 @@ final class Microscopes implements AutoCloseable {
 
   private void streamSamples(int number) throws SourceException, InterruptedException {
     for (int sample = 1; !closing.get(); sample++) {
-      SourceAddress address =
-          Sources.parse(
-              "simulated:?seed=%d&seconds=%d".formatted(1000L * number + sample, SAMPLE_SECONDS));
+      SourceAddress.Recorded address =
+          new SimulatedAddress(1000L * number + sample, WIDTH, HEIGHT, SAMPLE_SECONDS);
       CaptureSettings settings =
           CaptureSettings.of("simulated-%d-%d".formatted(number, sample), "microscope-" + number)
               .inRealTime();
@@ -139,7 +141,7 @@ final class Microscopes implements AutoCloseable {
     try {
       Set<String> names = new HashSet<>();
       for (Path video : videos) {
-        opened.add(new Named(name(video, names), Sources.parse(video.toString()).open()));
+        opened.add(new Named(name(video, names), new VideoAddress(video).open()));
       }
       return opened;
     } catch (SourceException | RuntimeException e) {

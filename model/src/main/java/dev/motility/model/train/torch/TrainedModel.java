@@ -14,7 +14,6 @@ import dev.motility.model.evaluate.Forecast;
 import dev.motility.model.evaluate.Outcome;
 import dev.motility.model.evaluate.Shares;
 import dev.motility.model.evaluate.Temperature;
-import dev.motility.model.train.Kept;
 import dev.motility.model.train.Recipe;
 import dev.motility.model.train.TrainingData;
 import dev.motility.model.train.data.Example;
@@ -32,12 +31,11 @@ import java.util.OptionalDouble;
  * @param name the model's
  * @param framesPerSecond of the windows that it was trained on
  * @param stabilisation what is done to windows before it sees them
- * @param kept which epoch's weights it has
  */
-public record TrainedModel(
-    String name, double framesPerSecond, Stabilisation stabilisation, Kept kept) {
+public record TrainedModel(String name, double framesPerSecond, Stabilisation stabilisation) {
   private static final String METHOD =
-      "Adam, gradients clipped by value on both sides, one-cycle schedule of rate and first decay; %s";
+      "Adam, gradients clipped by value on both sides, one-cycle schedule of rate and first decay;"
+          + " epoch %d, which has the lowest validation loss";
 
   /**
    * The model, its temperature fitted to the validation windows and to nothing else. A counting
@@ -49,7 +47,7 @@ public record TrainedModel(
     List<Forecast> forecasts = forecasts(plain, data, outcome, settings);
     double temperature = temperature(recipe, data, forecasts);
     return ModelArtifact.of(
-        description(temperature, metrics(forecasts), recipe, data, outcome), outcome.weights(kept));
+        description(temperature, metrics(forecasts), recipe, data, outcome), outcome.weights());
   }
 
   private List<Forecast> forecasts(
@@ -59,7 +57,7 @@ public record TrainedModel(
       ClassifierSettings settings) {
     List<Forecast> forecasts = new ArrayList<>();
     try (Classifier classifier =
-        DjlClassifier.load(ModelArtifact.of(plain, outcome.weights(kept)), settings)) {
+        DjlClassifier.load(ModelArtifact.of(plain, outcome.weights()), settings)) {
       for (int i = 0; i < data.validation().size(); i++) {
         forecasts.add(forecast(classifier, data.validation(), i));
       }
@@ -121,14 +119,10 @@ public record TrainedModel(
         temperature,
         recipe.target(),
         data.scales(),
-        new Training(METHOD.formatted(words(outcome)), data.source(), data.identity(recipe)),
+        new Training(
+            METHOD.formatted(outcome.history().best().orElseThrow().number()),
+            data.source(),
+            data.identity(recipe)),
         metrics);
-  }
-
-  private String words(Trainer.Outcome outcome) {
-    int epoch = outcome.epoch(kept).number();
-    return kept == Kept.BEST
-        ? "epoch %d, which has the lowest validation loss".formatted(epoch)
-        : "epoch %d, the last".formatted(epoch);
   }
 }

@@ -20,7 +20,6 @@ import dev.motility.model.train.Batches;
 import dev.motility.model.train.ClassWeights;
 import dev.motility.model.train.Epoch;
 import dev.motility.model.train.History;
-import dev.motility.model.train.Kept;
 import dev.motility.model.train.OneCycle;
 import dev.motility.model.train.Recipe;
 import dev.motility.model.train.TrainingData;
@@ -57,20 +56,8 @@ public final class Trainer implements AutoCloseable {
   private final ParameterStore store;
   private final Adam adam;
 
-  /** What came of it. */
-  public record Outcome(Weights best, Weights last, History history) {
-    /** The weights of an epoch. */
-    public Weights weights(Kept kept) {
-      return kept == Kept.BEST ? best : last;
-    }
-
-    /** The epoch that they are of. */
-    public Epoch epoch(Kept kept) {
-      return kept == Kept.BEST
-          ? history.best().orElseThrow()
-          : history.epochs().get(history.epochs().size() - 1);
-    }
-  }
+  /** What came of it: the weights of the epoch with the lowest validation loss. */
+  public record Outcome(Weights weights, History history) {}
 
   /**
    * @param checkpointFolder where to go on, and where to keep what is needed for it
@@ -155,7 +142,7 @@ public final class Trainer implements AutoCloseable {
       checkpoints.keep(new Checkpoint(new Progress(identity, history), arrays(best)));
       listener.epoch(epoch, history);
     }
-    return new Outcome(best, Networks.weights(network), history);
+    return new Outcome(best, history);
   }
 
   private History resume(Checkpoint kept) throws IOException {

@@ -44,11 +44,11 @@ final class Recorded {
         chunks.add(
             encoder.encode(
                 new Chunk(
-                    i,
                     (long) FRAMES * i,
                     microscope.clip((long) FRAMES * i, FRAMES),
                     Instant.EPOCH.plusMillis(200L * i),
-                    false)));
+                    false),
+                i));
       }
     } catch (ChunkException e) {
       throw CommandException.failed(e.getMessage(), e);

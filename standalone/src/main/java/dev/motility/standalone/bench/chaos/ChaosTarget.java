@@ -18,6 +18,13 @@ enum ChaosTarget {
       return new Disturbance(
           this, Servers::apart, installation -> new BrokerChaos(installation.broker()));
     }
+  },
+  /** A capture agent with cameras and files. */
+  AGENT {
+    @Override
+    Scenario scenario() {
+      return new AgentChaos();
+    }
   };
 
   /** How it is done. */

@@ -76,7 +76,7 @@ final class Lanes {
         boolean last = i == CHUNKS - 1;
         long first = (long) i * CHUNK_FRAMES;
         GrayClip frames = frames(first, last ? LAST_FRAMES : CHUNK_FRAMES, number, random);
-        chunks.add(encoder.encode(new Chunk(i, first, frames, time(number, first), last)));
+        chunks.add(encoder.encode(new Chunk(first, frames, time(number, first), last), i));
       }
     } catch (ChunkException impossible) {
       throw new IllegalStateException(impossible);

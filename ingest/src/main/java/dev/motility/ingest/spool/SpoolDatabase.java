@@ -1,0 +1,195 @@
+package dev.motility.ingest.spool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One SQLite file, one process at a time. A commit survives a power cut ({@code synchronous=FULL}).
+ * Not thread-safe.
+ */
+final class SpoolDatabase implements AutoCloseable {
+  /** Of 4, 16 and 64 KiB the fastest for records of megabytes. */
+  private static final int PAGE_BYTES = 16_384;
+
+  private static final String[] PRAGMAS = {
+    "PRAGMA page_size = " + PAGE_BYTES,
+    // Before the first access: another process is then refused, and no shared memory is needed.
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA busy_timeout = 2000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cell_size_check = ON"
+  };
+  private static final String[] TABLES = {
+    "CREATE TABLE IF NOT EXISTS schema (fingerprint INTEGER PRIMARY KEY, json TEXT NOT NULL)",
+    """
+    CREATE TABLE IF NOT EXISTS entry (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, at INTEGER NOT NULL,
+      bytes INTEGER NOT NULL, refused TEXT, value BLOB NOT NULL)
+    """,
+    "CREATE TABLE IF NOT EXISTS last_chunk (one INTEGER PRIMARY KEY, value BLOB NOT NULL)",
+    """
+    CREATE TABLE IF NOT EXISTS bookmark (
+      source TEXT PRIMARY KEY, stamp TEXT NOT NULL, complete INTEGER NOT NULL,
+      capture TEXT NOT NULL, part INTEGER NOT NULL, base INTEGER NOT NULL, begun TEXT NOT NULL,
+      next_sequence INTEGER NOT NULL, next_frame INTEGER NOT NULL, ended INTEGER NOT NULL)
+    """
+  };
+
+  private final Path file;
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  private SpoolDatabase(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /**
+   * Opens a file, or makes it.
+   *
+   * @throws SpoolException if it cannot be used, or is damaged
+   */
+  static SpoolDatabase open(Path file) {
+    makeFolder(file);
+    try {
+      SpoolDatabase database = new SpoolDatabase(file, connect(file));
+      try {
+        database.prepare();
+        return database;
+      } catch (SQLException | RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw SpoolFaults.of(file, e);
+    }
+  }
+
+  /** Opens what may be damaged, to read what can be read. */
+  static SpoolDatabase openDamaged(Path file) throws SQLException {
+    SpoolDatabase database = new SpoolDatabase(file, connect(file));
+    try (Statement statement = database.connection.createStatement()) {
+      // SQLite otherwise reads nothing of a file that is shorter than its header says.
+      statement.execute("PRAGMA writable_schema = ON");
+      return database;
+    } catch (SQLException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+  }
+
+  private static void makeFolder(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new SpoolException(
+          SpoolException.Kind.UNUSABLE,
+          "the folder of the spool %s cannot be made: %s; see to its rights, or name another --spool"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private void prepare() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String pragma : PRAGMAS) {
+        statement.execute(pragma);
+      }
+      requireWhole(statement);
+      for (String table : TABLES) {
+        statement.execute(table);
+      }
+    }
+    connection.setAutoCommit(false);
+  }
+
+  /** Reads all of the file: what a crash or a failing disk left must be known before it is used. */
+  private void requireWhole(Statement statement) throws SQLException {
+    try (ResultSet check = statement.executeQuery("PRAGMA quick_check(1)")) {
+      String said = check.next() ? check.getString(1) : "no answer";
+      if (!said.equals("ok")) {
+        throw new SpoolException(
+            SpoolException.Kind.DAMAGED,
+            "the spool %s is damaged: %s"
+                .formatted(file, said.lines().findFirst().orElse("").strip()),
+            new SQLException(said));
+      }
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** A statement, prepared once. */
+  PreparedStatement statement(String sql) throws SQLException {
+    PreparedStatement known = statements.get(sql);
+    if (known == null) {
+      known = connection.prepareStatement(sql);
+      statements.put(sql, known);
+    }
+    return known;
+  }
+
+  /** The first column of the first row. */
+  Optional<Long> number(String sql) throws SQLException {
+    try (ResultSet row = statement(sql).executeQuery()) {
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      long number = row.getLong(1);
+      return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  /** Undoes what was not committed, if the connection still can. */
+  void rollback() {
+    try {
+      connection.rollback();
+    } catch (SQLException ignored) {
+      // What is not committed is gone with the connection.
+    }
+  }
+
+  /** Gives the disk back what an emptied spool held. */
+  void shrink() throws SQLException {
+    connection.commit();
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM");
+    } finally {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close();
+      }
+      connection.close();
+    } catch (SQLException ignored) {
+      // What was committed stays committed.
+    }
+  }
+}
