@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.motility.model.artifact.UntrainedModel;
+import dev.motility.model.network.Extent;
+import dev.motility.model.network.NetworkSpec;
+import dev.motility.model.network.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,17 +51,29 @@ class EvaluateIT {
   }
 
   @Test
-  void a_model_of_classes_is_measured_beside_baselines_and_a_perfect_counter() throws IOException {
+  void a_model_of_classes_says_no_percentages() throws Exception {
+    Path model = report.resolve("model");
+    UntrainedModel.of(new NetworkSpec(Variant.R3D18, 2), new Extent(50, 24, 32), 1).write(model);
+
+    JsonNode line = evaluated("--model", model.toString());
+
+    assertThat(line.get("target").textValue()).isEqualTo("class");
+    assertThat(line.get("maeLabel").isNull()).isTrue();
+    assertThat(line.get("maeCounted").isNull()).isTrue();
+  }
+
+  @Test
+  void the_shipped_model_is_measured_beside_baselines_and_a_perfect_counter() throws IOException {
     JsonNode line = evaluated();
 
     assertThat(line.get("samples").intValue()).isEqualTo(4);
-    assertThat(line.get("target").textValue()).isEqualTo("class");
+    assertThat(line.get("target").textValue()).isEqualTo("fractions");
     assertThat(line.get("simulated").booleanValue()).isTrue();
     assertThat(line.get("accuracy").doubleValue()).isBetween(0.0, 1.0);
     assertThat(line.get("balancedAccuracy").isNumber()).isTrue();
     assertThat(line.get("macroF1").isNumber()).isTrue();
-    assertThat(line.get("maeLabel").isNull()).isTrue();
-    assertThat(line.get("maeCounted").isNull()).isTrue();
+    assertThat(line.get("maeLabel").doubleValue()).isBetween(0.0, 40.0);
+    assertThat(line.get("maeCounted").doubleValue()).isBetween(0.0, 40.0);
     assertThat(line.has("accuracyLabelClear")).isTrue();
     assertThat(line.has("accuracyCountedClear")).isTrue();
     assertThat(line.get("floor").get("maeLabel").doubleValue()).isBetween(0.1, 25.0);

@@ -2,10 +2,7 @@ package dev.motility.scorer.command;
 
 import dev.motility.model.artifact.ArtifactException;
 import dev.motility.model.artifact.ModelArtifact;
-import dev.motility.model.artifact.UntrainedModel;
-import dev.motility.model.network.Extent;
-import dev.motility.model.network.NetworkSpec;
-import dev.motility.model.network.Variant;
+import dev.motility.model.artifact.ShippedModel;
 import dev.motility.runtime.CommandException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,16 +10,12 @@ import picocli.CommandLine.Option;
 
 /** The options that name models. */
 public final class ModelOptions {
-  private static final int UNTRAINED_WIDTH = 8;
-  private static final Extent UNTRAINED_INPUT = new Extent(50, 120, 160);
-  private static final long UNTRAINED_SEED = 1;
-
   @Option(
       names = "--model",
       paramLabel = "DIR",
       description =
-          "The model's folder: model.json and its weights (default: an untrained model, whose"
-              + " numbers mean nothing).")
+          "The model's folder: model.json and its weights (default: the model that comes with the"
+              + " program, trained on simulated video).")
   private Optional<Path> model = Optional.empty();
 
   @Option(
@@ -54,7 +47,7 @@ public final class ModelOptions {
    * @throws CommandException if it cannot be read
    */
   public ModelArtifact model() {
-    return model.map(ModelOptions::read).orElseGet(ModelOptions::untrained);
+    return model.map(ModelOptions::read).orElseGet(ShippedModel::read);
   }
 
   /** The folder of the model that scores, if one was named. */
@@ -77,11 +70,5 @@ public final class ModelOptions {
     } catch (ArtifactException e) {
       throw CommandException.failed(e.getMessage(), e);
     }
-  }
-
-  /** The model that scores where none is named. */
-  public static ModelArtifact untrained() {
-    NetworkSpec network = new NetworkSpec(Variant.R3D18, UNTRAINED_WIDTH);
-    return UntrainedModel.of(network, UNTRAINED_INPUT, UNTRAINED_SEED);
   }
 }

@@ -2,6 +2,7 @@ package dev.motility.scorer.command;
 
 import dev.motility.model.artifact.ArtifactException;
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.artifact.ShippedModel;
 import dev.motility.model.engine.DeviceChoice;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
@@ -259,7 +260,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private ModelLibrary library() {
     Optional<Path> folder = models.or(() -> log.data().map(data -> data.resolve("models")));
-    return new ModelLibrary(folder, List.of(ModelOptions.untrained()));
+    return new ModelLibrary(folder, List.of(ShippedModel.read()));
   }
 
   private Optional<ReportSignature> signature() {

@@ -2,12 +2,12 @@ package dev.motility.standalone.command;
 
 import dev.motility.model.artifact.ArtifactException;
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.artifact.ShippedModel;
 import dev.motility.model.artifact.Target;
 import dev.motility.model.predict.EvaluationData;
 import dev.motility.model.report.Evaluation;
 import dev.motility.model.split.Protocol;
 import dev.motility.runtime.CommandException;
-import dev.motility.scorer.command.ModelOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ record EvaluatedModels(List<ModelArtifact> models) {
    */
   static EvaluatedModels read(Optional<Path> folder, Protocol protocol) {
     if (folder.isEmpty()) {
-      return new EvaluatedModels(List.of(ModelOptions.untrained()));
+      return new EvaluatedModels(List.of(ShippedModel.read()));
     }
     boolean ofFolds =
         protocol.folds()
