@@ -9,6 +9,7 @@ import ai.djl.nn.core.Linear;
 import dev.motility.model.network.BatchNormFolding;
 import dev.motility.model.network.ConvUnit;
 import dev.motility.model.network.Dense;
+import dev.motility.model.network.Extent;
 import dev.motility.model.network.NetworkSpec;
 import dev.motility.model.network.ResidualBlock;
 import dev.motility.model.network.Stage;
@@ -31,7 +32,8 @@ import java.util.function.Consumer;
  */
 final class FoldedNetwork implements LoadedNetwork {
   private static final int KERNEL_AXES = 5;
-  private static final String PLACE_KERNEL = "head.counts.kernel";
+  private static final Extent ONE = Extent.cube(1);
+  private static final Extent NOTHING = Extent.cube(0);
 
   private final NetworkSpec spec;
   private final List<Stage> stages;
@@ -49,7 +51,7 @@ final class FoldedNetwork implements LoadedNetwork {
           .flatMap(stage -> stage.blocks().stream())
           .flatMap(block -> block.units().stream())
           .forEach(this::unroll);
-      arrays.put(PLACE_KERNEL, Counts.kernel(arrays.get(spec.dense().get(0).weight())));
+      unroll(spec.dense().get(0));
     }
   }
 
@@ -87,8 +89,8 @@ final class FoldedNetwork implements LoadedNetwork {
       stage.context().ifPresent(addContext(map));
     }
     if (spec.variant().counts()) {
-      Dense counts = spec.dense().get(0);
-      return Counts.logits(Counts.at(map, arrays.get(PLACE_KERNEL), arrays.get(counts.bias())));
+      NDArray said = planes.get(spec.dense().get(0).name()).apply(map);
+      return Counts.logits(Counts.positive(said));
     }
     NDArray averages = map.getNDArrayInternal().globalAvgPool();
     return head(features.isPresent() ? averages.concat(features.get(), 1) : averages);
@@ -130,10 +132,17 @@ final class FoldedNetwork implements LoadedNetwork {
   private void unroll(ConvUnit unit) {
     planes.put(
         unit.name(),
-        new PlaneConvolution(
-            unit,
-            PlaneConvolution.kernel(arrays.get(unit.weight())),
-            arrays.get(unit.foldedBias())));
+        PlaneConvolution.of(unit, arrays.get(unit.weight()), arrays.get(unit.foldedBias())));
+  }
+
+  /** The head of a counting network says at each place how many cells are there. */
+  private void unroll(Dense counts) {
+    planes.put(
+        counts.name(),
+        PlaneConvolution.of(
+            new ConvUnit(counts.name(), counts.in(), counts.out(), ONE, ONE, NOTHING),
+            Counts.kernel(arrays.get(counts.weight())),
+            arrays.get(counts.bias())));
   }
 
   private NDArray convolve(ConvUnit unit, NDArray input) {

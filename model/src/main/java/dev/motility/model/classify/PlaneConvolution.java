@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
 import dev.motility.model.network.ConvUnit;
 import dev.motility.model.network.Extent;
 import dev.motility.model.network.blocks.Shapes;
@@ -13,10 +14,13 @@ import dev.motility.model.network.blocks.Shapes;
 /**
  * A three-dimensional convolution as two-dimensional ones: the frames that an output frame is
  * computed from stand side by side as channels. For few channels and few frames the library's
- * two-dimensional convolutions are several times as fast as its three-dimensional ones.
+ * two-dimensional convolutions are several times as fast as its three-dimensional ones. One that
+ * looks at a single pixel is a matrix product: with one thread, the library would look for a
+ * convolution of another kind and complain on machines that lack it.
  *
  * @param unit the convolution
- * @param kernel {@link #kernel} of its folded weights
+ * @param kernel {@code [out, frames × in, height, width]}, or {@code [out, frames × in]} of a
+ *     single pixel
  * @param bias folded, {@code [out]}
  */
 record PlaneConvolution(ConvUnit unit, NDArray kernel, NDArray bias) {
@@ -24,10 +28,24 @@ record PlaneConvolution(ConvUnit unit, NDArray kernel, NDArray bias) {
   private static final int CHANNEL_AXIS = 2;
 
   /**
-   * Weights {@code [out, in, frames, height, width]} as {@code [out, frames × in, height, width]},
-   * channels stored innermost; it belongs to the weights' manager.
+   * A convolution of folded weights {@code [out, in, frames, height, width]}; what it makes of them
+   * belongs to their manager.
    */
-  static NDArray kernel(NDArray weight) {
+  static PlaneConvolution of(ConvUnit unit, NDArray weight, NDArray bias) {
+    NDArray kernel = kernel(weight);
+    return new PlaneConvolution(
+        unit,
+        isProduct(unit) ? kernel.reshape(unit.out(), kernel.getShape().get(1)) : kernel,
+        bias);
+  }
+
+  private static boolean isProduct(ConvUnit unit) {
+    return unit.kernel().height() * unit.kernel().width() == 1
+        && unit.stride().height() * unit.stride().width() == 1;
+  }
+
+  /** The kernel, with its channels stored innermost. */
+  private static NDArray kernel(NDArray weight) {
     Shape shape = weight.getShape();
     long in = shape.get(1) * shape.get(2);
     return weight
@@ -50,18 +68,27 @@ record PlaneConvolution(ConvUnit unit, NDArray kernel, NDArray bias) {
                 (long) unit.kernel().frames() * unit.in(),
                 size.height(),
                 size.width());
-    NDArray convolved =
-        Conv2d.conv2d(
-                planes,
-                kernel,
-                bias,
-                inSpace(unit.stride()),
-                inSpace(unit.padding()),
-                inSpace(unit.dilation()))
-            .singletonOrThrow();
-    return convolved
+    return (isProduct(unit) ? product(planes) : convolved(planes))
         .reshape(clips, result.frames(), unit.out(), result.height(), result.width())
         .transpose(0, 2, 1, 3, 4);
+  }
+
+  /** At each place the product of the kernel and what is there; nothing is copied for it. */
+  private NDArray product(NDArray planes) {
+    return Linear.linear(planes.transpose(0, 2, 3, 1), kernel, bias)
+        .singletonOrThrow()
+        .transpose(0, 3, 1, 2);
+  }
+
+  private NDArray convolved(NDArray planes) {
+    return Conv2d.conv2d(
+            planes,
+            kernel,
+            bias,
+            inSpace(unit.stride()),
+            inSpace(unit.padding()),
+            inSpace(unit.dilation()))
+        .singletonOrThrow();
   }
 
   private static Shape inSpace(Extent extent) {

@@ -27,11 +27,11 @@ public final class Counts {
   public static NDArray at(NDArray map, NDArray kernel, NDArray bias) {
     Shape step = new Shape(1, 1, 1);
     Shape none = new Shape(0, 0, 0);
-    return softplus(Conv3d.conv3d(map, kernel, bias, step, none).singletonOrThrow());
+    return positive(Conv3d.conv3d(map, kernel, bias, step, none).singletonOrThrow());
   }
 
-  /** {@code log(1 + e^x)}, written so that no x overflows. */
-  private static NDArray softplus(NDArray x) {
+  /** Counts of what the head says: {@code log(1 + e^x)}, written so that no x overflows. */
+  public static NDArray positive(NDArray x) {
     return x.maximum(0).add(x.abs().neg().exp().add(1).log());
   }
 
