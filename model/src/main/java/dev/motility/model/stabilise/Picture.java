@@ -1,5 +1,7 @@
 package dev.motility.model.stabilise;
 
+import java.util.Arrays;
+
 /** A frame's grey values, row by row; beyond an edge stands what is at the edge. */
 final class Picture {
   private final int width;
@@ -36,6 +38,18 @@ final class Picture {
     return Math.max(0, Math.min(size - 1, place));
   }
 
+  /** A row's values from a place on, as many as the line holds: loops over it mind no edge. */
+  private void read(int y, int from, float[] line) {
+    int row = clamp(y, height) * width;
+    int before = Math.max(0, Math.min(line.length, -from));
+    int inside = Math.max(0, Math.min(line.length, width - from) - before);
+    Arrays.fill(line, 0, before, values[row]);
+    if (inside > 0) {
+      System.arraycopy(values, row + from + before, line, before, inside);
+    }
+    Arrays.fill(line, before + inside, line.length, values[row + width - 1]);
+  }
+
   /** Makes the picture so many times as bright. */
   void scale(float factor) {
     for (int i = 0; i < values.length; i++) {
@@ -59,12 +73,12 @@ final class Picture {
 
   private float[] smoothed() {
     float[] across = new float[values.length];
+    float[] line = new float[width + 2];
     for (int y = 0; y < height; y++) {
       int row = y * width;
+      read(y, -1, line);
       for (int x = 0; x < width; x++) {
-        float left = values[row + Math.max(0, x - 1)];
-        float right = values[row + Math.min(width - 1, x + 1)];
-        across[row + x] = (left + 2 * values[row + x] + right) / 4;
+        across[row + x] = (line[x] + 2 * line[x + 1] + line[x + 2]) / 4;
       }
     }
     float[] both = new float[values.length];
@@ -118,17 +132,18 @@ final class Picture {
     float upperRight = share * partX * (1 - partY);
     float lowerLeft = share * (1 - partX) * partY;
     float lowerRight = share * partX * partY;
+    float[] upper = new float[width + 1];
+    float[] lower = new float[width + 1];
     for (int y = 0; y < height; y++) {
-      int upper = clamp(y + wholeY, height) * width;
-      int lower = clamp(y + wholeY + 1, height) * width;
+      int row = y * width;
+      read(y + wholeY, wholeX, upper);
+      read(y + wholeY + 1, wholeX, lower);
       for (int x = 0; x < width; x++) {
-        int left = clamp(x + wholeX, width);
-        int right = clamp(x + wholeX + 1, width);
-        sum[y * width + x] +=
-            upperLeft * values[upper + left]
-                + upperRight * values[upper + right]
-                + lowerLeft * values[lower + left]
-                + lowerRight * values[lower + right];
+        sum[row + x] +=
+            upperLeft * upper[x]
+                + upperRight * upper[x + 1]
+                + lowerLeft * lower[x]
+                + lowerRight * lower[x + 1];
       }
     }
   }
@@ -140,14 +155,16 @@ final class Picture {
     float[] across = taps((float) (shift.x() - wholeX));
     float[] down = taps((float) (shift.y() - wholeY));
     float[] rows = new float[values.length];
-    for (int row = 0; row < values.length; row += width) {
+    float[] line = new float[width + 3];
+    for (int y = 0; y < height; y++) {
+      int row = y * width;
+      read(y, wholeX - 1, line);
       for (int x = 0; x < width; x++) {
-        int from = x + wholeX;
         rows[row + x] =
-            across[0] * values[row + clamp(from - 1, width)]
-                + across[1] * values[row + clamp(from, width)]
-                + across[2] * values[row + clamp(from + 1, width)]
-                + across[3] * values[row + clamp(from + 2, width)];
+            across[0] * line[x]
+                + across[1] * line[x + 1]
+                + across[2] * line[x + 2]
+                + across[3] * line[x + 3];
       }
     }
     float[] shifted = new float[values.length];
