@@ -6,6 +6,7 @@ import dev.motility.ingest.chunk.ChunkEncoder;
 import dev.motility.ingest.chunk.Chunker;
 import dev.motility.runtime.CommandException;
 import dev.motility.samples.FrameSource;
+import dev.motility.samples.GrayClip;
 import dev.motility.samples.GrayFrame;
 import dev.motility.samples.SourceException;
 import dev.motility.samples.VideoFormat;
@@ -83,6 +84,19 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) 
   List<FrameChunk> window(int index) {
     int from = index % windows() * WINDOW_CHUNKS;
     return chunks.subList(from, from + WINDOW_CHUNKS);
+  }
+
+  /** The frames of a window, decoded. */
+  GrayClip clip(int index) {
+    int size = format.width() * format.height();
+    byte[] pixels = new byte[WINDOW_CHUNKS * CHUNK_FRAMES * size];
+    int to = 0;
+    for (Chunk chunk : frames.subList(index * WINDOW_CHUNKS, (index + 1) * WINDOW_CHUNKS)) {
+      GrayClip clip = chunk.frames();
+      System.arraycopy(clip.pixels(), 0, pixels, to, clip.frames() * size);
+      to += clip.frames() * size;
+    }
+    return new GrayClip(format.width(), format.height(), WINDOW_CHUNKS * CHUNK_FRAMES, pixels);
   }
 
   /** The record of a chunk of some capture. */

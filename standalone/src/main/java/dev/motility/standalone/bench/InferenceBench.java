@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class InferenceBench implements Runnable {
   private static final int PRODUCTS_AT_LEAST = 9;
+  private static final int ROUNDS = 4;
 
   @Option(
       names = "--repetitions",
@@ -44,7 +45,9 @@ final class InferenceBench implements Runnable {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that share one computation (default: one for each core).")
+      description =
+          "Threads that share a full-size window's computation, and windows of the demo's model at"
+              + " once (default: one for each core).")
   private Optional<Integer> threads = Optional.empty();
 
   @Option(
@@ -82,25 +85,34 @@ final class InferenceBench implements Runnable {
       full("full-size-same-allocator", true);
     }
     if (wanted.contains("demo-model")) {
-      measure("demo-model", models.model(), modelArguments(), false);
+      measure("demo-model", models.model(), demoArguments(), false);
     }
   }
 
   private void full(String name, boolean largePages) {
-    measure(name, InferencePart.fullSizeModel(), List.of("--full-size"), largePages);
+    List<String> arguments = new ArrayList<>(together());
+    arguments.add("--full-size");
+    measure(name, InferencePart.fullSizeModel(), arguments, largePages);
   }
 
-  private List<String> modelArguments() {
-    return models.folder().map(folder -> List.of("--model", folder.toString())).orElse(List.of());
+  /** As a scorer works: a window on each core. */
+  private List<String> demoArguments() {
+    List<String> arguments = new ArrayList<>(List.of("--threads", "1"));
+    arguments.addAll(List.of("--workers", Integer.toString(threads())));
+    arguments.addAll(List.of("--rounds", Integer.toString(ROUNDS)));
+    models.folder().ifPresent(folder -> arguments.addAll(List.of("--model", folder.toString())));
+    return arguments;
+  }
+
+  private List<String> together() {
+    return List.of("--threads", Integer.toString(threads()));
   }
 
   private void measure(
       String name, ModelArtifact model, List<String> arguments, boolean baselineLargePages) {
-    List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("--threads", Integer.toString(threads())));
-    try (PartProcess ours = new PartProcess(Way.FOLDED, true, all);
-        PartProcess obvious = new PartProcess(Way.AS_BUILT, baselineLargePages, all);
-        PartProcess product = new PartProcess(Way.PRODUCT, true, all)) {
+    try (PartProcess ours = new PartProcess(Way.FOLDED, true, arguments);
+        PartProcess obvious = new PartProcess(Way.AS_BUILT, baselineLargePages, arguments);
+        PartProcess product = new PartProcess(Way.PRODUCT, true, together())) {
       List<PartProcess> parts = List.of(ours, obvious, product);
       parts.forEach(PartProcess::seconds); // The first of each loads code and memory.
       printer.print(figure(name, model, ours, obvious, product));

@@ -3,6 +3,7 @@ package dev.motility.standalone.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.artifact.ModelDescription;
 import dev.motility.model.artifact.UntrainedModel;
 import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.ClassifierSettings;
@@ -14,16 +15,28 @@ import dev.motility.model.measure.NetworkAsBuilt;
 import dev.motility.model.network.Extent;
 import dev.motility.model.network.NetworkSpec;
 import dev.motility.model.network.Variant;
+import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
+import dev.motility.runtime.Failures;
+import dev.motility.samples.GrayClip;
+import dev.motility.samples.resample.Resampler;
+import dev.motility.samples.resample.Target;
 import dev.motility.scorer.command.ModelOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +44,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * One way to compute, in a process of its own: whenever a line comes in, it computes once and
- * prints how long that took, ns, and how much memory the process has had at most, bytes.
+ * One way to compute, in a process of its own: whenever a line comes in, each of its workers
+ * computes as often as it is told to; then it prints how long that took for each computation, ns,
+ * and how much memory the process has had at most, bytes.
  */
 @Command(name = InferencePart.NAME, hidden = true)
 final class InferencePart implements Callable<Integer> {
   static final String NAME = "inference-part";
+
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 480;
 
   /** What computes. */
   enum Way {
@@ -54,8 +71,14 @@ final class InferencePart implements Callable<Integer> {
   @Option(names = "--full-size")
   private boolean fullSize;
 
-  @Option(names = "--threads", required = true)
+  @Option(names = "--threads", required = true, description = "That share one computation.")
   private int threads;
+
+  @Option(names = "--workers", defaultValue = "1", description = "Computations at once.")
+  private int workers;
+
+  @Option(names = "--rounds", defaultValue = "1", description = "Computations of a worker.")
+  private int rounds;
 
   @Mixin private ModelOptions models;
   @Mixin CommonOptions common;
@@ -67,7 +90,7 @@ final class InferencePart implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     switch (way) {
       case FOLDED -> folded();
       case AS_BUILT -> asBuilt();
@@ -76,38 +99,59 @@ final class InferencePart implements Callable<Integer> {
     return 0;
   }
 
+  private void folded() throws IOException, InterruptedException {
+    ModelArtifact model = model();
+    ClassifierSettings settings =
+        new ClassifierSettings(
+            new DeviceChoice.Cpu(), OptionalInt.of(threads), OptionalInt.empty());
+    try (Classifier classifier = DjlClassifier.load(model, settings)) {
+      answer(
+          () -> {
+            Supplier<Window> windows = windows(model.description());
+            return () -> classifier.classify(windows.get());
+          });
+    }
+  }
+
+  private void asBuilt() throws IOException, InterruptedException {
+    ModelArtifact model = model();
+    try (NetworkAsBuilt network = new NetworkAsBuilt(model, threads)) {
+      answer(
+          () -> {
+            Supplier<Window> windows = windows(model.description());
+            return () -> network.logits(windows.get());
+          });
+    }
+  }
+
+  private void product() throws IOException, InterruptedException {
+    try (MatrixProduct product = new MatrixProduct(threads)) {
+      answer(() -> product::compute);
+    }
+  }
+
   private ModelArtifact model() {
     return fullSize ? fullSizeModel() : models.model();
   }
 
-  private void folded() throws IOException {
-    ModelArtifact model = model();
-    Window window = noise(model);
-    try (Classifier classifier =
-        DjlClassifier.load(
-            model,
-            new ClassifierSettings(
-                new DeviceChoice.Cpu(), OptionalInt.of(threads), OptionalInt.empty()))) {
-      answer(() -> classifier.classify(window));
+  /** Where a worker's windows come from: at the model's size, or from a microscope's frames. */
+  private Supplier<Window> windows(ModelDescription model) {
+    if (fullSize) {
+      Window window = noise(model.input());
+      return () -> window;
     }
+    Footage footage = Footage.simulated(1, WIDTH, HEIGHT);
+    GrayClip clip = footage.clip(0);
+    Resampler resampler =
+        new Resampler(
+            WIDTH,
+            HEIGHT,
+            footage.format().micrometresPerPixel(),
+            new Target(model.input().width(), model.input().height(), model.micrometresPerPixel()));
+    return () -> new Window(model.input(), resampler.resample(clip), Optional.empty());
   }
 
-  private void asBuilt() throws IOException {
-    ModelArtifact model = model();
-    Window window = noise(model);
-    try (NetworkAsBuilt network = new NetworkAsBuilt(model, threads)) {
-      answer(() -> network.logits(window));
-    }
-  }
-
-  private void product() throws IOException {
-    try (MatrixProduct product = new MatrixProduct(threads)) {
-      answer(product::compute);
-    }
-  }
-
-  private static Window noise(ModelArtifact model) {
-    Extent input = model.description().input();
+  private static Window noise(Extent input) {
     Random random = new Random(1);
     float[] pixels = new float[Math.toIntExact(input.volume())];
     for (int i = 0; i < pixels.length; i++) {
@@ -116,14 +160,43 @@ final class InferencePart implements Callable<Integer> {
     return new Window(input, pixels, Optional.empty());
   }
 
-  private void answer(Runnable computation) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      long start = System.nanoTime();
-      computation.run();
-      out.println((System.nanoTime() - start) + " " + PeakMemory.bytes());
-      out.flush();
+  /**
+   * Computes whenever it is asked to.
+   *
+   * @param worker makes what one worker does again and again
+   */
+  private void answer(Supplier<Runnable> worker) throws IOException, InterruptedException {
+    List<Callable<Object>> crew =
+        Stream.generate(worker)
+            .limit(workers)
+            .map(this::repeated)
+            .map(Executors::callable)
+            .toList();
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      PrintWriter out = spec.commandLine().getOut();
+      BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        long start = System.nanoTime();
+        for (Future<Object> done : pool.invokeAll(crew)) {
+          done.get();
+        }
+        long each = (System.nanoTime() - start) / ((long) workers * rounds);
+        out.println(each + " " + PeakMemory.bytes());
+        out.flush();
+      }
+    } catch (ExecutionException e) {
+      throw CommandException.failed("the computation failed: " + Failures.reason(e.getCause()), e);
+    } finally {
+      pool.shutdownNow();
     }
+  }
+
+  private Runnable repeated(Runnable work) {
+    return () -> {
+      for (int i = 0; i < rounds; i++) {
+        work.run();
+      }
+    };
   }
 }
