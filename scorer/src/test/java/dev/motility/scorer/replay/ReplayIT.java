@@ -313,10 +313,10 @@ class ReplayIT {
   }
 
   @Test
-  void a_model_with_a_changed_constant_is_named() throws Exception {
+  void a_model_with_a_changed_normalisation_constant_is_named() throws Exception {
     Path file = storedModel().resolve(ModelArtifact.MODEL_FILE);
     String json = Files.readString(file);
-    Files.writeString(file, json.replace("32", "33"));
+    Files.writeString(file, json.replaceFirst("\"deviation\" : 1.0", "\"deviation\" : 1.0625"));
     assertThat(Files.readString(file)).isNotEqualTo(json);
     assertDamagedModel(replay(log.connection(), ReplaySettings.defaults(), folder));
   }
@@ -442,7 +442,7 @@ class ReplayIT {
     ReplayResult result = replay(own, ReplaySettings.defaults().with(ScoredLog.model(7)));
     assertThat(result.tally().count(WindowClass.DIFFERENT)).isEqualTo(ScoredLog.WINDOWS);
     assertThat(result.comparison().orElseThrow().windows()).isEqualTo(ScoredLog.WINDOWS);
-    assertThat(Rescores.of(own))
+    assertThat(Scores.of(own, Topics.RESCORES))
         .hasSize(ScoredLog.WINDOWS)
         .allMatch(
             score ->
@@ -471,7 +471,7 @@ class ReplayIT {
       assertThat(all.comparison().orElseThrow().windows()).isEqualTo(ScoredLog.WINDOWS);
       assertThat(all.tally().count(WindowClass.DIFFERENT)).isEqualTo(ScoredLog.WINDOWS);
     }
-    assertThat(Rescores.of(own)).hasSize(ScoredLog.WINDOWS);
+    assertThat(Scores.of(own, Topics.RESCORES)).hasSize(ScoredLog.WINDOWS);
   }
 
   @Test

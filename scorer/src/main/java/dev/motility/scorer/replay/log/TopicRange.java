@@ -31,7 +31,12 @@ public final class TopicRange implements AutoCloseable {
   private static final Duration ANSWER_TIME = Duration.ofSeconds(8);
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final int MEBI = 1 << 20;
+
+  /**
+   * Many chunks of a megabyte: a fetch ends where it is full, and the record that it cuts is sent
+   * once more.
+   */
+  private static final int FETCH_BYTES = 8 << 20;
 
   /** Takes records. */
   public interface Reader {
@@ -87,8 +92,8 @@ public final class TopicRange implements AutoCloseable {
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 64);
-    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * MEBI);
-    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * MEBI);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
     settings.remove(CommonClientConfigs.GROUP_ID_CONFIG);
     try {
       return new KafkaConsumer<>(

@@ -58,7 +58,7 @@ public final class ReplayHtml {
   private static final int PICTURES = 100;
   private static final String USE = "For research use only";
   private static final String PURPOSE =
-      "A microscope filmed samples. The film was kept, in chunks of a few frames, each with a"
+      "A microscope filmed samples of semen. The film was kept, in chunks of a few frames, each with a"
           + " digest: a number that no other pixels have. A model gave each window of 50 frames"
           + " three probabilities: that its cells move progressively, that they move without"
           + " getting anywhere, and that they do not move. This replay read the kept frames again"
@@ -155,9 +155,17 @@ public final class ReplayHtml {
 
   private static String agreeing(Tally tally) {
     long checked = tally.count(WindowClass.IDENTICAL) + tally.count(WindowClass.WITHIN_TOLERANCE);
-    return checked == 0
-        ? "No score was there to be checked, and nothing else was found."
-        : "All %s that could be checked came out as recorded.".formatted(counted(checked, "score"));
+    String came =
+        switch ((int) Math.min(checked, 2)) {
+          case 0 -> "No score was there to be checked, and nothing else was found.";
+          case 1 -> "The one score that could be checked came out as recorded.";
+          default ->
+              "All %,d scores that could be checked came out as recorded.".formatted(checked);
+        };
+    long unverifiable = tally.count(WindowClass.UNVERIFIABLE);
+    return unverifiable == 0
+        ? came
+        : "%s %s could not be checked.".formatted(came, counted(unverifiable, "window"));
   }
 
   private static String counted(long count, String what) {

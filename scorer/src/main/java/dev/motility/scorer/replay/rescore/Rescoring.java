@@ -19,7 +19,9 @@ import java.util.function.Supplier;
  */
 public final class Rescoring<J> implements AutoCloseable {
   private static final long WAIT_MILLIS = 100;
-  private static final int AHEAD = 4;
+
+  /** Payloads that wait are payloads that the garbage collector copies. */
+  private static final int AHEAD = 2;
 
   /** Takes outcomes, on the thread that submits. */
   public interface Done<J> {

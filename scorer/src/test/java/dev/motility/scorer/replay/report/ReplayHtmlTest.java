@@ -96,7 +96,14 @@ class ReplayHtmlTest {
   @Test
   void a_replay_that_agrees_says_so_first() {
     tally.add(verdict(WindowClass.IDENTICAL));
-    assertThat(page()).contains("All 1 score that could be checked came out as recorded.");
+    assertThat(page()).contains("The one score that could be checked came out as recorded.");
+  }
+
+  @Test
+  void what_could_not_be_checked_is_not_passed_over_in_the_answer() {
+    tally.add(verdict(WindowClass.IDENTICAL));
+    tally.add(verdict(WindowClass.UNVERIFIABLE, "its frames are not kept any more"));
+    assertThat(page()).contains("came out as recorded. 1 window could not be checked.");
   }
 
   @Test

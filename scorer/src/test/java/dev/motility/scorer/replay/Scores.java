@@ -4,18 +4,18 @@ import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.read.TopicScan;
 import dev.motility.schemas.serde.RegistrySerdes;
-import dev.motility.schemas.topic.Topics;
+import dev.motility.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the rescores topic. */
-final class Rescores {
-  private Rescores() {}
+/** Reads a topic of scores. */
+final class Scores {
+  private Scores() {}
 
-  static List<MotilityScore> of(Connection connection) {
+  static List<MotilityScore> of(Connection connection, Topic<MotilityScore> topic) {
     List<MotilityScore> scores = new ArrayList<>();
     try (RegistrySerdes serdes = new RegistrySerdes(connection);
-        TopicScan<MotilityScore> scan = TopicScan.open(connection, serdes, Topics.RESCORES)) {
+        TopicScan<MotilityScore> scan = TopicScan.open(connection, serdes, topic)) {
       scan.toEnd(record -> record.value().ifPresent(scores::add));
     }
     return scores;
