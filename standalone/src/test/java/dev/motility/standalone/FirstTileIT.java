@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import dev.motility.testing.browser.Chromium;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +23,7 @@ class FirstTileIT {
 
   @Test
   void the_first_tile_of_a_demo_shows_within_a_minute() throws Exception {
-    int port = freePort();
+    int port = Floor.freePort();
     try (Chromium chromium = Chromium.launch()) {
       Page page = chromium.browser().newPage();
       Instant begun = Instant.now();
@@ -65,12 +63,6 @@ class FirstTileIT {
       } catch (PlaywrightException notYet) {
         LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
       }
-    }
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
     }
   }
 }

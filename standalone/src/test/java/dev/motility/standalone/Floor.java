@@ -65,8 +65,8 @@ final class Floor implements AutoCloseable {
     publisher = Publisher.open(connection, Topics.FRAMES, Topics.CAPTURES, Topics.PARTICIPANTS);
   }
 
-  /** A port for a broker that comes back on it. */
-  private static int freePort() throws Exception {
+  /** A port for a server whose address is known before it is there. */
+  static int freePort() throws Exception {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }

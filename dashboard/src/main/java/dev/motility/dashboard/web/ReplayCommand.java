@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The command that scores a sample's frames again, as a shell takes it. */
 record ReplayCommand(Connection connection) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/,@%+=-]+");
-  private static final Pattern PASSWORD = Pattern.compile("//[^/@]*@");
+  private static final Pattern PASSWORD = Pattern.compile("//[^/]*@");
 
   String of(String sampleId) {
     List<String> words = new ArrayList<>(List.of("./motility", "replay", "--sample=" + sampleId));
