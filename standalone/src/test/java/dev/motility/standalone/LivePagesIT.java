@@ -147,7 +147,7 @@ class LivePagesIT {
       List<Long> delays = new ArrayList<>();
       committed.forEach(
           (score, at) -> {
-            Object window = List.of(score.getSampleId(), score.getWindowIndex());
+            Object window = List.of(score.getSampleId(), (double) score.getWindowIndex());
             page.waitForFunction(SEEN, window);
             delays.add(((Number) page.evaluate(SEEN, window)).longValue() - at);
           });
