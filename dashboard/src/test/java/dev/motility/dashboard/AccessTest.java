@@ -2,6 +2,13 @@ package dev.motility.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.read.ListAppender;
 import dev.motility.dashboard.access.Access;
 import dev.motility.dashboard.access.Passwords;
 import dev.motility.dashboard.access.Role;
@@ -31,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 @WithKafka
@@ -93,6 +101,42 @@ class AccessTest {
       assertThat(client.json("api/scores").get(0).get("participantId").textValue()).isEqualTo("p1");
       assertThat(client.json("api/participants/p1").get("measurements")).hasSize(2);
     }
+  }
+
+  @Test
+  void each_look_at_a_laboratory_record_is_logged() {
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    Logger audit = (Logger) LoggerFactory.getLogger("audit");
+    said.start();
+    audit.setLevel(Level.INFO);
+    audit.addAppender(said);
+    try (Dashboard dashboard = withUsers()) {
+      Client client = new Client(dashboard).untilReady();
+      client.login("ada", PASSWORD);
+      client.get("api/samples/a");
+      client.get("api/participants/p1");
+      client.get("api/participants/p1");
+      assertThat(said.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .filteredOn(line -> line.contains("laboratory record"))
+          .hasSize(2)
+          .allSatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("ada looked at the laboratory record of participant p1 from "));
+    } finally {
+      audit.detachAppender(said);
+    }
+  }
+
+  @Test
+  void whatever_else_is_logged_the_audit_log_is() throws JoranException {
+    LoggerContext context = new LoggerContext();
+    context.putProperty("MOTILITY_LOG", "error");
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(AccessTest.class.getResource("/logback.xml"));
+    assertThat(context.getLogger("audit").isInfoEnabled()).isTrue();
   }
 
   @Test

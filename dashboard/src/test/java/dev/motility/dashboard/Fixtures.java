@@ -79,6 +79,13 @@ final class Fixtures {
     return MotilityScore.newBuilder(score).setFlags(List.of("ASPECT", "LOSSY")).build();
   }
 
+  static MotilityScore ofProgressive(double share, MotilityScore score) {
+    return MotilityScore.newBuilder(score)
+        .setProbabilities(new Motility(share, 0.1, 0.9 - share))
+        .setPredicted(MotilityClass.IMMOTILE)
+        .build();
+  }
+
   static MotilityScore of(String participant, MotilityScore score) {
     return MotilityScore.newBuilder(score)
         .setParticipantId(participant)

@@ -60,7 +60,8 @@ public final class Dashboard implements AutoCloseable {
     try {
       DashboardServer server =
           new DashboardServer(
-              settings, new Services(knowledge, pictures, follower::link, watch::seen, access));
+              settings,
+              new Services(knowledge, pictures, connection, follower::link, watch::seen, access));
       follower.start();
       watch.start();
       return new Dashboard(follower, watch, pictures, server);

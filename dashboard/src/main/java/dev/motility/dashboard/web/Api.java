@@ -82,7 +82,9 @@ final class Api {
 
   private void sample(Context ctx) {
     position(ctx);
-    json(ctx, allowed(ctx, BoardJson.sample(sample(ctx.pathParam("id")))));
+    String id = ctx.pathParam("id");
+    ObjectNode node = allowed(ctx, BoardJson.sample(sample(id)));
+    json(ctx, node.put("replay", new ReplayCommand(services.connection()).of(id)));
   }
 
   private SampleView sampleOf(Context ctx) {

@@ -5,12 +5,14 @@ import dev.motility.dashboard.follow.ClusterWatch;
 import dev.motility.dashboard.follow.Knowledge;
 import dev.motility.dashboard.follow.Link;
 import dev.motility.dashboard.follow.PictureReader;
+import dev.motility.schemas.connection.Connection;
 import java.util.function.Supplier;
 
 /** What the server shows, and to whom. */
 public record Services(
     Knowledge knowledge,
     PictureReader pictures,
+    Connection connection,
     Supplier<Link> follower,
     Supplier<ClusterWatch.Seen> watch,
     Access access) {

@@ -44,6 +44,11 @@ final class SystemJson {
 
   private static void rates(ObjectNode node, Services services) {
     Throughput.Rates rates = services.knowledge().throughput().rates(Instant.now());
+    ArrayNode history = node.putArray("history");
+    for (double windows : services.knowledge().throughput().history(Instant.now())) {
+      history.add(windows);
+    }
+    node.put("historyStepSeconds", Throughput.STEP.toSeconds());
     node.put("windowsPerSecond", rates.windows())
         .put("framesPerSecond", rates.frames())
         .put("chunksPerSecond", services.watch().get().chunksPerSecond())

@@ -1,6 +1,11 @@
 import uPlot from "/vendor/uPlot.esm.js";
 import { CLASSES, FLAGS, REASONS, begin, byId, className, color, duration, el, follow, get, inWords, moment, paced, percent, showLink, svg, whisker } from "./common.js";
 
+/** So many windows are drawn as bars, one each; more as areas. */
+const FEW = 80;
+/** Rejections on a printed report: the style sheet leaves out the others. */
+const ON_PAPER = 4;
+
 // WHO laboratory manual, 6th edition (2021): lower reference limits, 5th centile.
 const LIMITS = { progressive: 0.3, totalMotile: 0.42 };
 
@@ -8,6 +13,7 @@ const id = new URLSearchParams(location.search).get("id") ?? "";
 let sample;
 let rows = [];
 let plot;
+let drawnAsBars;
 let selected = -1;
 let following = true;
 let stop = () => {};
@@ -118,7 +124,7 @@ function showAll() {
   const model = sample.model ?? sample.newest?.model;
   byId("subtitle").textContent = [
     sample.microscopeId,
-    `${sample.windows} windows scored`,
+    sample.windows === 1 ? "1 window scored" : `${sample.windows} windows scored`,
     `${sample.rejected} rejected`,
     sample.updatedAt ? `updated ${moment(sample.updatedAt)}` : null,
   ].filter(Boolean).join(" · ");
@@ -198,34 +204,37 @@ function showTimeline() {
     chart.replaceChildren(el("p", { class: "muted" }, "No window is scored or rejected yet."));
     return;
   }
-  if (plot) {
+  if (plot && rows.length <= FEW === drawnAsBars) {
     plot.setData(columns());
     return;
   }
+  plot?.destroy();
+  drawnAsBars = rows.length <= FEW;
   chart.replaceChildren();
-  plot = new uPlot(options(chart), columns(), chart);
+  plot = new uPlot(options(), columns(), chart);
   plot.over.addEventListener("click", () => {
     const index = plot.cursor.idx;
     if (index !== null && index !== undefined) select(index, true);
   });
 }
 
-/** A printed report is one page. */
-const height = () => (matchMedia("print").matches ? 150 : 240);
+/** A printed report is one page: of A4 or letter, less its margins. */
+function size() {
+  return matchMedia("print").matches ? { width: 670, height: 120 } : { width: byId("chart").clientWidth, height: 240 };
+}
 
-function options(chart) {
-  const few = rows.length <= 60;
-  const area = (name) => ({ stroke: color(name), fill: color(name), width: 1, points: { show: few, size: 5, fill: color("card") } });
+function options() {
+  const paths = rows.length <= FEW ? uPlot.paths.bars({ size: [0.9, 120] }) : undefined;
+  const area = (name) => ({ stroke: color(name), fill: color(name), width: 0, points: { show: false }, paths });
   const axis = { stroke: color("muted"), grid: { stroke: color("line"), width: 1 }, ticks: { stroke: color("line"), width: 1 } };
   return {
-    width: chart.clientWidth,
-    height: height(),
+    ...size(),
     legend: { show: false },
     cursor: { y: false, drag: { x: true, y: false }, points: { show: false } },
-    scales: { x: { time: false, range: (u, low, high) => (low === high ? [low - 0.5, high + 0.5] : [low, high]) }, y: { range: [0, 100] } },
-    series: [{}, { ...area("immotile"), points: { show: false } }, area("non-progressive"), area("progressive")],
+    scales: { x: { time: false, range: (u, low, high) => [low - 0.5, high + 0.5] }, y: { range: [0, 100] } },
+    series: [{}, area("immotile"), area("non-progressive"), area("progressive")],
     axes: [
-      { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000], values: (u, splits) => splits.map((index) => rows[index]?.windowIndex ?? "") },
+      { ...axis, size: 32, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000], values: (u, splits) => splits.map((index) => rows[index]?.windowIndex ?? "") },
       { ...axis, values: (u, splits) => splits.map((value) => `${value} %`), size: 54 },
     ],
     hooks: { draw: [drawRejected, drawSelected], setCursor: [glance] },
@@ -258,8 +267,8 @@ function drawSelected(u) {
 }
 
 function inShort(row) {
-  if (!row.values) return `window ${row.windowIndex}: rejected, ${inWords(REASONS, row.rejection.reason)}`;
-  return `window ${row.windowIndex}: ${CLASSES.map(({ name }, i) => `${name} ${percent(row.values[i])}`).join(", ")}`;
+  if (!row.values) return `Window ${row.windowIndex}: rejected, ${inWords(REASONS, row.rejection.reason)}`;
+  return `Window ${row.windowIndex}: ${CLASSES.map(({ name }, i) => `${name} ${percent(row.values[i])}`).join(", ")}`;
 }
 
 function glance(u) {
@@ -290,6 +299,11 @@ async function select(index, chosen) {
     showWindow(row, null);
     return;
   }
+  const newest = sample.newest;
+  if (newest?.captureId === row.capture && newest.windowIndex === row.windowIndex) {
+    showWindow(row, newest);
+    return;
+  }
   const query = new URLSearchParams({ sample: id, capture: row.capture, window: row.windowIndex });
   const { data } = await get(`/api/scores?${query}`).catch(() => ({ data: [] }));
   if (selected === index) showWindow(row, data[0] ?? null);
@@ -300,7 +314,10 @@ function showWindow(row, score) {
   picture.addEventListener("error", () => picture.replaceWith(el("p", { class: "no-picture" }, "no picture")));
   const facts = score ? factsOf(score) : row.rejection ? factsOfRejection(row.rejection) : [["Window", row.windowIndex]];
   const flags = score?.flags?.length ? el("ul", { class: "flags" }, ...score.flags.map((flag) => el("li", {}, inWords(FLAGS, flag)))) : null;
-  byId("window").replaceChildren(el("div", { class: "picture" }, picture), el("div", {}, list(facts), flags));
+  byId("picture").replaceChildren(picture);
+  byId("picture-text").textContent = inShort(row);
+  byId("window").replaceChildren(list(facts), flags ?? "");
+  if (performance.getEntriesByName("shown").length === 0) performance.mark("shown");
 }
 
 function list(facts) {
@@ -365,7 +382,8 @@ function showRejections() {
         ),
       ),
     ),
-    all.length > 50 ? el("p", { class: "muted" }, `The newest 50 of ${all.length}.`) : "",
+    all.length > 50 ? el("p", { class: "muted screen" }, `The newest 50 of ${all.length}.`) : "",
+    all.length > ON_PAPER ? el("p", { class: "paper" }, `On paper, the newest ${ON_PAPER} of ${all.length}.`) : "",
   );
 }
 
@@ -399,7 +417,6 @@ function button(text, action) {
 
 function showProvenance(model) {
   const newest = sample.newest;
-  const command = `./motility replay --sample ${quoted(id)}`;
   byId("provenance").replaceChildren(
     list([
       ["Model", model ? `${model.name} (${model.variant})` : null],
@@ -409,13 +426,8 @@ function showProvenance(model) {
       ["Report made", moment(new Date().toISOString())],
     ]),
     el("p", { class: "muted" }, "To score the recorded frames again and compare:"),
-    el("pre", {}, el("code", {}, command)),
+    el("pre", {}, el("code", {}, sample.replay)),
   );
-}
-
-/** For a shell: nothing inside of single quotes means anything but itself. */
-function quoted(text) {
-  return /^[A-Za-z0-9._-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 byId("print").addEventListener("click", () => window.print());
@@ -433,7 +445,7 @@ function again() {
   plot = undefined;
   showTimeline();
 }
-new ResizeObserver(paced(100, () => plot && plot.width !== byId("chart").clientWidth && plot.setSize({ width: byId("chart").clientWidth, height: height() }))).observe(byId("chart"));
+new ResizeObserver(paced(100, () => plot && plot.width !== size().width && plot.setSize(size()))).observe(byId("chart"));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
 // Paper is narrower than the screen and light whatever the screen is.
 matchMedia("print").addEventListener("change", again);

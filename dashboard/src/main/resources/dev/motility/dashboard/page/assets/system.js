@@ -2,11 +2,8 @@ import uPlot from "/vendor/uPlot.esm.js";
 import { REASONS, begin, byId, color, duration, el, get, inWords, showLink, svg } from "./common.js";
 
 const PERIOD_MILLIS = 2000;
-const KEPT = 300;
 const SILENT_MILLIS = 60 * 1000;
 
-const times = [];
-const windows = [];
 let plot;
 
 async function load() {
@@ -15,7 +12,7 @@ async function load() {
   else showLink(data.link.ready ? "live" : "waiting");
   byId("who").textContent = data.you.name === "anyone" ? "" : `${data.you.name}, ${data.you.role}`;
   figures(data);
-  rate(data.rates.windowsPerSecond);
+  rate(data.rates);
   bars("lag", data.partitions.map((one) => [`partition ${one.partition}`, one.lag, one.lag === 1 ? "1 chunk" : `${one.lag} chunks`]), "The topic of frames is not there yet: run ./motility setup.");
   bars("rejected", Object.entries(data.rejections).map(([reason, count]) => [inWords(REASONS, reason), count, String(count)]), "Nothing was rejected.");
   scorers(data);
@@ -38,16 +35,12 @@ function figures({ rates, partitions, microscopes, samples }) {
   );
 }
 
-function rate(value) {
-  times.push(Date.now() / 1000);
-  windows.push(value);
-  if (times.length > KEPT) {
-    times.shift();
-    windows.shift();
-  }
+function rate({ history, historyStepSeconds }) {
+  const now = Date.now() / 1000;
+  const times = history.map((_, index) => now - (history.length - 1 - index) * historyStepSeconds);
   const box = byId("rate");
-  if (plot) plot.setData([times, windows]);
-  else plot = new uPlot(options(box), [times, windows], box);
+  if (plot) plot.setData([times, history]);
+  else plot = new uPlot(options(box), [times, history], box);
 }
 
 function options(box) {
@@ -57,8 +50,8 @@ function options(box) {
     height: 200,
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { range: (u, low, high) => [high - Math.max(60, high - low), high] }, y: { range: (u, low, high) => [0, Math.max(1, high * 1.2)] } },
-    series: [{}, { stroke: color("accent"), width: 2, fill: `${color("accent")}22`, points: { show: false } }],
+    scales: { y: { range: (u, low, high) => [0, Math.max(1, high * 1.2)] } },
+    series: [{}, { stroke: color("accent"), width: 0, fill: color("accent"), points: { show: false }, paths: uPlot.paths.bars({ size: [0.8, 40] }) }],
     axes: [axis, { ...axis, size: 46 }],
   };
 }
@@ -111,11 +104,12 @@ function agents(microscopes) {
     byId("agents").replaceChildren(el("p", { class: "muted" }, "No capture agent was heard of yet: ", el("code", {}, "./motility capture"), " runs one."));
     return;
   }
+  const explained = microscopes.some((one) => one.reason);
   const name = (one, other) => one.microscopeId.localeCompare(other.microscopeId, undefined, { numeric: true });
   byId("agents").replaceChildren(
     table(
       "Microscopes",
-      ["Microscope", "State", "Sample", "Agent", "Heard of", "Why"],
+      ["Microscope", "State", "Sample", "Agent", "Heard of", ...(explained ? ["Why"] : [])],
       [...microscopes].sort(name).map((one) => {
         const is = state(one);
         return [
@@ -124,7 +118,7 @@ function agents(microscopes) {
           el("a", { href: `/sample?id=${encodeURIComponent(one.sampleId)}` }, one.sampleId),
           one.agent ?? "–",
           `${duration(Date.now() - Date.parse(one.at))} ago`,
-          one.reason ?? "",
+          ...(explained ? [one.reason ?? ""] : []),
         ];
       }),
     ),

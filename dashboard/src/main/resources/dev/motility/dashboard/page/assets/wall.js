@@ -76,7 +76,7 @@ function trouble(sample, now) {
   }
   const rejection = sample.newestRejection;
   if (rejection && rejection.reason !== "SHORT" && (!sample.newest || Date.parse(rejection.rejectedAt) > Date.parse(sample.newest.scoredAt))) {
-    return { rank: 2, kind: "rejected", text: "newest window rejected" };
+    return { rank: 2, kind: "rejected", text: "newest rejected" };
   }
   const recent = sample.curve.slice(-5);
   if (sample.curve.length >= 10 && sample.progressive) {
@@ -139,11 +139,12 @@ function newTile() {
     root: el("li", { class: "tile" }),
     link: el("a", { class: "tile-link" }),
     name: el("span", { class: "tile-name" }),
-    microscope: el("span", { class: "muted" }),
+    microscope: el("p", { class: "microscope muted" }),
     badge: el("p", { class: "badge" }),
     frame: el("div", { class: "picture" }),
     image: el("img", { width: 320, height: 240, decoding: "async", hidden: true }),
     noImage: el("p", { class: "no-picture" }, "no picture yet"),
+    behind: el("p", { class: "behind" }),
     bar: el("div", { class: "bar-frame" }),
     numbers: el("dl", { class: "numbers" }),
     curve: el("div", { class: "curve" }),
@@ -156,7 +157,7 @@ function newTile() {
     tile.noImage.textContent = "no picture";
   });
   tile.link.append(tile.name);
-  tile.frame.append(tile.image, tile.noImage, tile.badge);
+  tile.frame.append(tile.image, tile.noImage, tile.badge, tile.behind);
   tile.root.append(
     tile.frame,
     el("div", { class: "tile-body" }, el("h2", {}, tile.link), tile.microscope, tile.bar, tile.numbers, tile.curve, tile.facts),
@@ -170,10 +171,12 @@ function updateTile(tile, sample, now) {
   tile.badge.hidden = !state.text;
   tile.badge.dataset.kind = state.kind;
   tile.root.dataset.kind = state.kind;
-  tile.facts.textContent = facts(sample, now);
+  tile.facts.replaceChildren(...facts(sample, now));
   const version = JSON.stringify([sample.sampleId, sample.windows, sample.rejected, sample.newest?.place, sample.updatedAt]);
   if (version === tile.shown) return;
   tile.shown = version;
+  tile.behind.textContent = behindLive(sample.newest);
+  tile.behind.hidden = !sample.newest;
   tile.link.href = `/sample?id=${encodeURIComponent(sample.sampleId)}`;
   tile.name.textContent = sample.sampleId;
   tile.microscope.textContent = sample.microscopeId ?? "";
@@ -229,16 +232,18 @@ function curve(points) {
   return picture;
 }
 
+/** How long after its frames the newest window was scored. */
+function behindLive(newest) {
+  if (!newest) return "";
+  const behind = Date.parse(newest.scoredAt) - Date.parse(newest.capturedAt);
+  return behind > RECORDING_MILLIS ? "a recording" : `${duration(behind)} behind live`;
+}
+
 function facts(sample, now) {
-  const parts = [`${sample.windows} ${sample.windows === 1 ? "window" : "windows"}`, `${sample.rejected} rejected`];
-  const newest = sample.newest;
-  if (newest) {
-    const behind = Date.parse(newest.scoredAt) - Date.parse(newest.capturedAt);
-    parts.push(behind > RECORDING_MILLIS ? "a recording" : `${duration(behind)} behind live`);
-    parts.push(`last ${duration(now - Date.parse(newest.scoredAt))} ago`);
-    parts.push(`model ${newest.model.name}`);
-  }
-  return parts.join(" · ");
+  const counts = `${sample.windows} ${sample.windows === 1 ? "window" : "windows"} · ${sample.rejected} rejected`;
+  if (!sample.newest) return [counts];
+  const age = el("span", { class: "age" }, ` · last ${duration(now - Date.parse(sample.newest.scoredAt))} ago`);
+  return [`${counts} · ${sample.newest.model.name}`, age];
 }
 
 function renderEarlier(rest) {
