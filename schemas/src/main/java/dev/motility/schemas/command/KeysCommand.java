@@ -60,7 +60,8 @@ public final class KeysCommand implements Runnable {
       sortOptions = false,
       description = {
         "Lets a key sign for a microscope. With --key FILE a new pair is made there, readable by you",
-        "alone, if there is no such file; it goes to the agent, which signs with capture --signing-key."
+        "alone, if there is no such file; as MICROSCOPE.key it goes into the folder that the agent is",
+        "told with capture --signing-keys."
       })
   static final class Add implements Runnable {
     @Parameters(paramLabel = "MICROSCOPE", description = "The microscope.")
