@@ -1,10 +1,13 @@
 package dev.motility.scorer.application;
 
+import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
 import dev.motility.runtime.monitor.Health;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.keys.KeyFollower;
+import dev.motility.schemas.read.ScanException;
 import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.serde.RegistryUnavailableException;
 import dev.motility.schemas.signature.SignatureCheck;
 import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.scorer.metrics.ScorerMetrics;
@@ -35,8 +38,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -86,7 +89,7 @@ public final class ScorerApplication implements AutoCloseable {
    * An instance that is not started. Where it checks signatures, it has read all keys by now.
    *
    * @param models what it scores with; they stay open when it is closed
-   * @throws dev.motility.schemas.read.ScanException if the keys cannot be read
+   * @throws CommandException if the keys cannot be read
    */
   public ScorerApplication(
       Connection connection,
@@ -98,10 +101,7 @@ public final class ScorerApplication implements AutoCloseable {
     this.temporaryState = settings.stateDirectory().isEmpty();
     this.state = settings.stateDirectory().orElseGet(ScorerApplication::temporaryFolder);
     this.serdes = new RegistrySerdes(connection);
-    this.keys =
-        settings.signatures() == SignaturePolicy.OFF
-            ? Optional.empty()
-            : Optional.of(new KeyFollower(connection, serdes));
+    this.keys = keys(connection, settings.signatures(), serdes);
     PayloadCache cache = new PayloadCache(settings.cacheBytes());
     this.pool =
         new ScoringPool(
@@ -129,6 +129,20 @@ public final class ScorerApplication implements AutoCloseable {
     streams.setUncaughtExceptionHandler(this::fail);
     this.streamsMetrics = new KafkaStreamsMetrics(streams, tags);
     streamsMetrics.bindTo(work.meters());
+  }
+
+  /** All keys, where somebody looks at signatures. */
+  private static Optional<KeyFollower> keys(
+      Connection connection, SignaturePolicy policy, RegistrySerdes serdes) {
+    if (policy == SignaturePolicy.OFF) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new KeyFollower(connection, serdes));
+    } catch (ScanException | RegistryUnavailableException e) {
+      serdes.close();
+      throw CommandException.failed("the signing keys cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static Batching batching(ScorerSettings settings, ParticipantAssigner.Models models) {

@@ -143,9 +143,9 @@ class SignaturesIT {
     chunks("unsigned").forEach(installation::send);
     chunks("forged").forEach(chunk -> installation.send(chunk, OTHER.sign(chunk)));
     sendReplayed(chunks("replayed"));
-    chunks("altered").forEach(this::sendAltered);
-    chunks("repainted").forEach(this::sendRepainted);
-    sendForgedBeforeGenuine(chunks("raced"));
+    chunks("altered").forEach(chunk -> installation.send(altered(chunk), OWN.sign(chunk)));
+    chunks("repainted").forEach(chunk -> installation.send(repainted(chunk), OWN.sign(chunk)));
+    chunks("raced").forEach(this::sendForgedBefore);
 
     score(SignaturePolicy.REQUIRE);
 
@@ -183,42 +183,31 @@ class SignaturesIT {
     }
   }
 
+  /** Other pixels under the digest of the chunk's own. */
+  private static FrameChunk repainted(FrameChunk chunk) {
+    FrameChunk other = other(chunk);
+    return FrameChunk.newBuilder(chunk)
+        .setPayload(other.getPayload())
+        .setPayloadSha256(other.getPayloadSha256())
+        .build();
+  }
+
   /** Other pixels, with digests that fit them. */
-  private void sendAltered(FrameChunk chunk) {
-    FrameChunk other = chunks("other pixels").get((int) chunk.getSequence());
-    installation.send(
-        FrameChunk.newBuilder(chunk)
-            .setPayload(other.getPayload())
-            .setPayloadSha256(other.getPayloadSha256())
-            .setPixelsSha256(other.getPixelsSha256())
-            .build(),
-        OWN.sign(chunk));
+  private static FrameChunk altered(FrameChunk chunk) {
+    return FrameChunk.newBuilder(repainted(chunk))
+        .setPixelsSha256(other(chunk).getPixelsSha256())
+        .build();
   }
 
-  /** Other pixels under the digest that was signed. */
-  private void sendRepainted(FrameChunk chunk) {
-    FrameChunk other = chunks("other pixels").get((int) chunk.getSequence());
-    installation.send(
-        FrameChunk.newBuilder(chunk)
-            .setPayload(other.getPayload())
-            .setPayloadSha256(other.getPayloadSha256())
-            .build(),
-        OWN.sign(chunk));
+  private static FrameChunk other(FrameChunk chunk) {
+    return chunks("other pixels").get((int) chunk.getSequence());
   }
 
-  /** A forger who is faster, under the numbers of the genuine chunks. */
-  private void sendForgedBeforeGenuine(List<FrameChunk> chunks) {
-    List<FrameChunk> other = chunks("other pixels");
-    for (int i = 0; i < chunks.size(); i++) {
-      FrameChunk forged =
-          FrameChunk.newBuilder(chunks.get(i))
-              .setPayload(other.get(i).getPayload())
-              .setPayloadSha256(other.get(i).getPayloadSha256())
-              .setPixelsSha256(other.get(i).getPixelsSha256())
-              .build();
-      installation.send(forged, OTHER.sign(forged));
-      installation.send(chunks.get(i), OWN.sign(chunks.get(i)));
-    }
+  /** A forger who is faster, under the number of the genuine chunk. */
+  private void sendForgedBefore(FrameChunk genuine) {
+    FrameChunk forged = altered(genuine);
+    installation.send(forged, OTHER.sign(forged));
+    installation.send(genuine, OWN.sign(genuine));
   }
 
   @Test
