@@ -102,8 +102,9 @@ class CommandRunnerTest {
 
   @Test
   void client_settings_reach_options_that_are_mixed_into_options() throws IOException {
-    run(Map.of(), withFile("kafka.security.protocol=SSL"));
+    run(Map.of(), withFile("kafka.security.protocol=SSL", "--inner"));
 
+    assertThat(probe.outer.inner.inner).isTrue();
     assertThat(probe.outer.inner.kafka).isEqualTo(Map.of("security.protocol", "SSL"));
   }
 
