@@ -44,7 +44,7 @@ public final class CommandRunner {
           argument -> argument.isOption() ? defaultValue(settings, argument) : null);
       everyCommand(commandLine)
           .map(CommandLine::getCommandSpec)
-          .flatMap(spec -> Stream.concat(Stream.of(spec), spec.mixins().values().stream()))
+          .flatMap(CommandRunner::withMixins)
           .map(spec -> spec.userObject())
           .filter(SettingsAware.class::isInstance)
           .map(SettingsAware.class::cast)
@@ -95,6 +95,13 @@ public final class CommandRunner {
     return Stream.concat(
         Stream.of(command),
         command.getSubcommands().values().stream().flatMap(CommandRunner::everyCommand));
+  }
+
+  /** Options may be mixed into options. */
+  private static Stream<CommandLine.Model.CommandSpec> withMixins(
+      CommandLine.Model.CommandSpec spec) {
+    return Stream.concat(
+        Stream.of(spec), spec.mixins().values().stream().flatMap(CommandRunner::withMixins));
   }
 
   private int explain(Exception failure) {

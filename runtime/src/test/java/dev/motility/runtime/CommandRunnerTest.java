@@ -27,6 +27,7 @@ class CommandRunnerTest {
     private String registryUrl;
 
     @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private Outer outer = new Outer();
 
     private Map<String, String> kafka = Map.of();
     private RuntimeException failure;
@@ -41,6 +42,23 @@ class CommandRunnerTest {
       if (failure != null) {
         throw failure;
       }
+    }
+  }
+
+  /** Options with others mixed in. */
+  private static final class Outer {
+    @Mixin private Inner inner = new Inner();
+  }
+
+  private static final class Inner implements SettingsAware {
+    @Option(names = "--inner")
+    private boolean inner;
+
+    private Map<String, String> kafka = Map.of();
+
+    @Override
+    public void settings(Settings settings) {
+      kafka = settings.group("kafka");
     }
   }
 
@@ -80,6 +98,14 @@ class CommandRunnerTest {
     run(Map.of("MOTILITY_KAFKA_ACKS", "all"), file);
 
     assertThat(probe.kafka).isEqualTo(Map.of("security.protocol", "SSL", "acks", "all"));
+  }
+
+  @Test
+  void client_settings_reach_options_that_are_mixed_into_options() throws IOException {
+    run(Map.of(), withFile("kafka.security.protocol=SSL", "--inner"));
+
+    assertThat(probe.outer.inner.inner).isTrue();
+    assertThat(probe.outer.inner.kafka).isEqualTo(Map.of("security.protocol", "SSL"));
   }
 
   @Test

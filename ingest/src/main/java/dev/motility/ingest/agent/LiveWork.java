@@ -46,9 +46,11 @@ final class LiveWork implements SourceWork {
 
   @Override
   public void run() throws InterruptedException {
+    agent.signing().requireKey(settings.microscopeId());
     try (Spool spool = Spools.open(file, agent.spoolBytes())) {
       meters.show(spool);
-      LiveCapture capture = new LiveCapture(camera, settings, agent.live(), spool, meters);
+      LiveCapture capture =
+          new LiveCapture(camera, settings, agent.live(), spool, agent.signing(), meters);
       current = Optional.of(capture);
       if (stopped) {
         capture.stop();

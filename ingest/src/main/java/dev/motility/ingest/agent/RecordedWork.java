@@ -7,6 +7,7 @@ import dev.motility.ingest.capture.CaptureProgress;
 import dev.motility.ingest.capture.CaptureReport;
 import dev.motility.ingest.capture.CaptureSettings;
 import dev.motility.ingest.capture.Ending;
+import dev.motility.ingest.capture.Signing;
 import dev.motility.ingest.publish.DeliveryException;
 import dev.motility.ingest.publish.Line;
 import dev.motility.ingest.publish.Publisher;
@@ -27,6 +28,7 @@ public final class RecordedWork implements SourceWork {
 
   private final SourceSpec spec;
   private final Path file;
+  private final Signing signing;
   private final Line line;
   private final CaptureProgress progress;
   private final List<String> faults = new ArrayList<>();
@@ -38,15 +40,18 @@ public final class RecordedWork implements SourceWork {
    * @param file of the bookmarks
    * @param line stays the caller's to close
    */
-  public RecordedWork(SourceSpec spec, Path file, Line line, CaptureProgress progress) {
+  public RecordedWork(
+      SourceSpec spec, Path file, Line line, Signing signing, CaptureProgress progress) {
     this.spec = spec;
     this.file = file;
     this.line = line;
+    this.signing = signing;
     this.progress = progress;
   }
 
   @Override
   public void run() throws InterruptedException {
+    signing.requireKey(spec.settings().microscopeId());
     try (BookmarkFile bookmarks = BookmarkFile.open(file)) {
       for (SourceAddress.Item item : items()) {
         if (!stopped && !isComplete(bookmarks, item)) {
@@ -79,7 +84,7 @@ public final class RecordedWork implements SourceWork {
     state = new SourceState(true, "sends " + item.address());
     Publisher publisher = line.publisher();
     try (OpenSource source = item.address().open()) {
-      CaptureAgent agent = new CaptureAgent(settings(item), publisher, progress, own);
+      CaptureAgent agent = new CaptureAgent(settings(item), publisher, progress, own, signing);
       current = Optional.of(agent);
       if (stopped) {
         agent.stop();

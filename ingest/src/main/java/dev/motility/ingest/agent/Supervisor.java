@@ -83,7 +83,8 @@ public final class Supervisor implements AutoCloseable {
       Path file = Spools.file(settings.spool(), spec.name());
       return new LiveWork(live, spec.settings(), settings, file, line, meters);
     }
-    return new RecordedWork(spec, bookmarks(settings.spool(), spec), line, meters);
+    return new RecordedWork(
+        spec, bookmarks(settings.spool(), spec), line, settings.signing(), meters);
   }
 
   /** The file of a source's bookmarks. */

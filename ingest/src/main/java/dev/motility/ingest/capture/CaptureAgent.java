@@ -33,21 +33,23 @@ public final class CaptureAgent {
    * @param publisher open for {@link #topics}; stays the caller's to close
    */
   public CaptureAgent(CaptureSettings settings, Publisher publisher, CaptureProgress progress) {
-    this(settings, publisher, progress, Bookmarks.NONE);
+    this(settings, publisher, progress, Bookmarks.NONE, Signing.NONE);
   }
 
   /**
    * @param publisher open for {@link #topics}; stays the caller's to close
    * @param bookmarks of the source
+   * @param signing of the chunks
    */
   public CaptureAgent(
       CaptureSettings settings,
       Publisher publisher,
       CaptureProgress progress,
-      Bookmarks bookmarks) {
+      Bookmarks bookmarks,
+      Signing signing) {
     this(
         settings,
-        acknowledged -> new OutboxSink(publisher.outbox(), acknowledged),
+        acknowledged -> new OutboxSink(publisher.outbox(), signing, acknowledged),
         progress,
         bookmarks);
   }

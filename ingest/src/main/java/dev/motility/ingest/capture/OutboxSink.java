@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param acknowledged is told of each chunk that the broker has taken, by the producer's thread
  */
-record OutboxSink(Outbox outbox, Acknowledged acknowledged) implements ChunkSink {
+record OutboxSink(Outbox outbox, Signing signing, Acknowledged acknowledged) implements ChunkSink {
   /** Who wants to know how far the broker has a capture. */
   @FunctionalInterface
   interface Acknowledged {
@@ -30,7 +30,9 @@ record OutboxSink(Outbox outbox, Acknowledged acknowledged) implements ChunkSink
     long nextSequence = chunk.getSequence() + 1;
     long nextFrame = chunk.getFirstFrame() + chunk.getFrameCount();
     boolean end = chunk.getEndOfCapture();
-    outbox.send(Message.of(chunk), () -> acknowledged.upTo(nextSequence, nextFrame, end));
+    outbox.send(
+        Message.of(chunk, signing.sign(chunk)),
+        () -> acknowledged.upTo(nextSequence, nextFrame, end));
     return Optional.empty();
   }
 

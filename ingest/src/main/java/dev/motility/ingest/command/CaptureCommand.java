@@ -1,5 +1,6 @@
 package dev.motility.ingest.command;
 
+import dev.motility.ingest.agent.AgentSettings;
 import dev.motility.ingest.agent.RecordedWork;
 import dev.motility.ingest.agent.SourceSpec;
 import dev.motility.ingest.agent.Supervisor;
@@ -179,6 +180,7 @@ public final class CaptureCommand implements Runnable {
               spec,
               Supervisor.bookmarks(spool.settings().spool(), spec),
               line,
+              spool.settings().signing(),
               CaptureProgress.NONE);
       new StopOnSignal(work::stop)
           .during(
@@ -211,16 +213,19 @@ public final class CaptureCommand implements Runnable {
 
   private CaptureReport recording(SourceSpec spec, SourceAddress.Recorded address, OpenSource open)
       throws InterruptedException {
+    AgentSettings agentSettings = spool.settings();
+    agentSettings.signing().requireKey(spec.settings().microscopeId());
     try (Publisher publisher = Publisher.open(connection.connection(), CaptureAgent.topics());
         BookmarkFile bookmarks =
-            BookmarkFile.open(Supervisor.bookmarks(spool.settings().spool(), spec))) {
+            BookmarkFile.open(Supervisor.bookmarks(agentSettings.spool(), spec))) {
       Progress progress = Progress.of(spec.settings().sampleId(), open.expectedFrames());
       CaptureAgent agent =
           new CaptureAgent(
               spec.settings(),
               publisher,
               progress,
-              bookmarks.of(address.toString(), address.stamp()));
+              bookmarks.of(address.toString(), address.stamp()),
+              agentSettings.signing());
       return new StopOnSignal(agent::stop).during(() -> capture(agent, open, progress));
     }
   }

@@ -1,6 +1,7 @@
 package dev.motility.ingest.command;
 
 import dev.motility.ingest.agent.AgentSettings;
+import dev.motility.ingest.capture.Signing;
 import dev.motility.ingest.live.LiveSettings;
 import dev.motility.runtime.CommandException;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ final class SpoolOptions {
       description = "How often the agent says that it lives (default: ${DEFAULT-VALUE}).")
   private double heartbeat;
 
+  @Option(
+      names = "--signing-keys",
+      paramLabel = "DIR",
+      description =
+          "Signs every chunk with its microscope's key, the file MICROSCOPE.key in this folder, as"
+              + " 'keys add' makes it (default: chunks are not signed).")
+  private Optional<Path> signingKeys = Optional.empty();
+
   /**
    * The settings.
    *
@@ -54,6 +63,7 @@ final class SpoolOptions {
     try {
       return AgentSettings.in(folder.orElseGet(SpoolOptions::usual))
           .withSpoolBytes(bytes)
+          .withSigning(signingKeys.map(Signing::with).orElse(Signing.NONE))
           .withLive(
               LiveSettings.DEFAULT.withSilence(seconds(silence)).withHeartbeat(seconds(heartbeat)));
     } catch (IllegalArgumentException e) {

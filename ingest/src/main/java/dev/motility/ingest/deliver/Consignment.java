@@ -85,7 +85,10 @@ final class Consignment {
         settle();
       }
     } else if (next.get() instanceof Entry.OfChunk chunk) {
-      send(chunk, Message.of(chunk.chunk()), Optional.of(Markers.withoutPayload(chunk.chunk())));
+      send(
+          chunk,
+          Message.of(chunk.chunk(), chunk.signature()),
+          Optional.of(Markers.withoutPayload(chunk.chunk())));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.motility.ingest.capture.Events;
 import dev.motility.ingest.capture.Markers;
 import dev.motility.ingest.capture.Recorder;
 import dev.motility.ingest.capture.Recording;
+import dev.motility.ingest.capture.Signing;
 import dev.motility.ingest.spool.Spool;
 import dev.motility.runtime.Backoff;
 import dev.motility.samples.GrayFrame;
@@ -33,6 +34,7 @@ public final class LiveCapture {
   private final CaptureSettings settings;
   private final LiveSettings patience;
   private final Spool spool;
+  private final SpoolSink sink;
   private final CaptureProgress progress;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile CameraState state = CameraState.starting();
@@ -47,11 +49,13 @@ public final class LiveCapture {
       CaptureSettings settings,
       LiveSettings patience,
       Spool spool,
+      Signing signing,
       CaptureProgress progress) {
     this.camera = camera;
     this.settings = settings;
     this.patience = patience;
     this.spool = spool;
+    this.sink = new SpoolSink(spool, signing);
     this.progress = progress;
   }
 
@@ -93,8 +97,8 @@ public final class LiveCapture {
     Optional<FrameChunk> last = spool.lastChunk().filter(chunk -> !chunk.getEndOfCapture());
     if (last.isPresent()) {
       FrameChunk end = Markers.endAfter(last.get());
-      spool.put(end);
-      spool.put(Events.of(end).ended(end.getFirstFrame(), Optional.of(reason)));
+      sink.chunk(end);
+      sink.event(Events.of(end).ended(end.getFirstFrame(), Optional.of(reason)));
       before = Optional.of(new Interrupted(end.getCaptureId(), reason, true));
       LOG.warn(
           "capture {} is ended after {} frames: {}",
@@ -108,7 +112,7 @@ public final class LiveCapture {
   private boolean capture(Grabber grabber, Backoff backoff) throws InterruptedException {
     Grab first = grabber.next(patience.opening());
     if (first instanceof Grab.Opened opened) {
-      try (Recorder recorder = new Recorder(settings, new SpoolSink(spool), progress)) {
+      try (Recorder recorder = new Recorder(settings, sink, progress)) {
         return new Connected(grabber, recorder, opened.format(), backoff).record();
       }
     }

@@ -1,13 +1,14 @@
 package dev.motility.ingest.live;
 
 import dev.motility.ingest.capture.ChunkSink;
+import dev.motility.ingest.capture.Signing;
 import dev.motility.ingest.spool.Spool;
 import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.FrameChunk;
 import java.util.Optional;
 
-/** Into the spool: what it took is kept. */
-record SpoolSink(Spool spool) implements ChunkSink {
+/** Into the spool, signed: what it took is kept. */
+record SpoolSink(Spool spool, Signing signing) implements ChunkSink {
   @Override
   public Optional<String> refusal() {
     return spool.refusal();
@@ -15,7 +16,7 @@ record SpoolSink(Spool spool) implements ChunkSink {
 
   @Override
   public Optional<String> chunk(FrameChunk chunk) {
-    return spool.put(chunk);
+    return spool.put(chunk, signing.sign(chunk));
   }
 
   @Override

@@ -103,8 +103,10 @@ public final class Publisher implements AutoCloseable {
   <V> void send(Message<V> message, Callback acknowledged) {
     String topic = connection.names().of(message.topic());
     byte[] value = serialize(topic, message);
-    producer.send(
-        new ProducerRecord<>(topic, null, message.timestamp(), message.key(), value), acknowledged);
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topic, null, message.timestamp(), message.key(), value);
+    message.signature().ifPresent(signature -> signature.writeTo(record.headers()));
+    producer.send(record, acknowledged);
   }
 
   @SuppressWarnings("unchecked")

@@ -2,6 +2,8 @@ package dev.motility.ingest.spool;
 
 import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.signature.ChunkSignature;
+import java.util.Optional;
 
 /** What waits in a spool, in the order in which it came. */
 public sealed interface Entry {
@@ -19,8 +21,9 @@ public sealed interface Entry {
     return new Sent(id(), bytes());
   }
 
-  /** Frames. */
-  record OfChunk(long id, int bytes, FrameChunk chunk) implements Entry {}
+  /** Frames, and the signature they came with. */
+  record OfChunk(long id, int bytes, FrameChunk chunk, Optional<ChunkSignature> signature)
+      implements Entry {}
 
   /** An event. */
   record OfEvent(long id, int bytes, CaptureEvent event) implements Entry {}

@@ -4,6 +4,7 @@ import dev.motility.ingest.capture.Events;
 import dev.motility.ingest.capture.Markers;
 import dev.motility.samples.Sha256;
 import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.signature.ChunkSignature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ final class Salvage {
       select.setLong(1, id);
       try (ResultSet row = select.executeQuery()) {
         if (row.next()) {
-          take(row.getString(1), row.getBytes(2));
+          take(row.getString(1), row.getBytes(2), signature(database, id));
         }
       }
     } catch (SQLException | UnreadableException e) {
@@ -144,11 +145,22 @@ final class Salvage {
     }
   }
 
-  private void take(String kind, byte[] value) throws UnreadableException {
+  /** A chunk is worth keeping without it. */
+  private static Optional<ChunkSignature> signature(SpoolDatabase database, long id) {
+    try {
+      return database.signature(id);
+    } catch (SQLException unreadable) {
+      LOG.debug("the signature of entry {} cannot be read", id, unreadable);
+      return Optional.empty();
+    }
+  }
+
+  private void take(String kind, byte[] value, Optional<ChunkSignature> signature)
+      throws UnreadableException {
     if (kind.equals("chunk")) {
       FrameChunk chunk = whole(value);
       tellGapBefore(chunk);
-      spool.restore(chunk);
+      spool.restore(chunk, signature);
       last = Optional.of(Markers.withoutPayload(chunk));
       lostSinceLast = 0;
     } else {

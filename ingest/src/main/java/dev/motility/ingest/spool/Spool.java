@@ -3,6 +3,7 @@ package dev.motility.ingest.spool;
 import dev.motility.ingest.capture.Markers;
 import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.signature.ChunkSignature;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +29,8 @@ public final class Spool implements AutoCloseable {
   private static final String NEXT =
       "SELECT id, kind, bytes, value FROM entry WHERE id > ? AND refused IS NULL ORDER BY id LIMIT"
           + " 1";
+  private static final String SIGN =
+      "INSERT INTO signature (entry, key_id, value) VALUES (?, ?, ?)";
   private static final String CHUNK = "chunk";
   private static final String EVENT = "event";
 
@@ -117,17 +120,26 @@ public final class Spool implements AutoCloseable {
   }
 
   /**
-   * Takes a chunk for good.
+   * Takes a chunk that is not signed for good.
    *
    * @return why it was refused: the limit is reached, or the disk is full
    * @throws SpoolException if the spool cannot be used
    */
-  public synchronized Optional<String> put(FrameChunk chunk) {
+  public Optional<String> put(FrameChunk chunk) {
+    return put(chunk, Optional.empty());
+  }
+
+  /**
+   * Takes a chunk for good.
+   *
+   * @param signature its signature, kept with it
+   * @return why it was refused: the limit is reached, or the disk is full
+   * @throws SpoolException if the spool cannot be used
+   */
+  public synchronized Optional<String> put(FrameChunk chunk, Optional<ChunkSignature> signature) {
     // What only ends a capture is small, and must not be missing.
     Optional<String> refusal = chunk.getFrameCount() == 0 ? Optional.empty() : refusal();
-    return refusal.isPresent()
-        ? refusal
-        : insert(CHUNK, chunk.getCapturedAt(), records.bytes(chunk), Optional.of(chunk));
+    return refusal.isPresent() ? refusal : insert(chunk, signature);
   }
 
   /**
@@ -137,13 +149,12 @@ public final class Spool implements AutoCloseable {
    * @throws SpoolException if the spool cannot be used
    */
   public synchronized Optional<String> put(CaptureEvent event) {
-    return insert(EVENT, event.getAt(), records.bytes(event), Optional.empty());
+    return insert(EVENT, event.getAt(), records.bytes(event), id -> {});
   }
 
   /** Takes a chunk that another file held, also over the limit. */
-  synchronized void restore(FrameChunk chunk) {
-    Optional<String> refused =
-        insert(CHUNK, chunk.getCapturedAt(), records.bytes(chunk), Optional.of(chunk));
+  synchronized void restore(FrameChunk chunk, Optional<ChunkSignature> signature) {
+    Optional<String> refused = insert(chunk, signature);
     if (refused.isPresent()) {
       throw SpoolFaults.of(file(), new SQLException(refused.get()));
     }
@@ -160,8 +171,26 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  private Optional<String> insert(
-      String kind, Instant at, byte[] value, Optional<FrameChunk> chunk) {
+  private Optional<String> insert(FrameChunk chunk, Optional<ChunkSignature> signature) {
+    return insert(
+        CHUNK,
+        chunk.getCapturedAt(),
+        records.bytes(chunk),
+        id -> {
+          if (signature.isPresent()) {
+            sign(id, signature.get());
+          }
+          mark(Markers.withoutPayload(chunk));
+        });
+  }
+
+  /** What belongs to an entry, written in its commit. */
+  @FunctionalInterface
+  private interface Beside {
+    void write(long id) throws SQLException;
+  }
+
+  private Optional<String> insert(String kind, Instant at, byte[] value, Beside beside) {
     requireOpen();
     long micros = micros(at);
     try {
@@ -173,9 +202,7 @@ public final class Spool implements AutoCloseable {
       insert.executeUpdate();
       insert.clearParameters();
       long id = database.number("SELECT last_insert_rowid()").orElse(newest);
-      if (chunk.isPresent()) {
-        mark(Markers.withoutPayload(chunk.get()));
-      }
+      beside.write(id);
       database.commit();
       newest = id;
     } catch (SQLException e) {
@@ -192,6 +219,16 @@ public final class Spool implements AutoCloseable {
     bytes += value.length;
     notifyAll();
     return Optional.empty();
+  }
+
+  private void sign(long id, ChunkSignature signature) throws SQLException {
+    byte[] value = new byte[signature.bytes().remaining()];
+    signature.bytes().duplicate().get(value);
+    PreparedStatement insert = database.statement(SIGN);
+    insert.setLong(1, id);
+    insert.setString(2, signature.keyId());
+    insert.setBytes(3, value);
+    insert.executeUpdate();
   }
 
   private void mark(FrameChunk last) throws SQLException {
@@ -237,7 +274,7 @@ public final class Spool implements AutoCloseable {
     int size = row.getInt(3);
     byte[] value = row.getBytes(4);
     return row.getString(2).equals(CHUNK)
-        ? new Entry.OfChunk(id, size, records.chunk(value))
+        ? new Entry.OfChunk(id, size, records.chunk(value), database.signature(id))
         : new Entry.OfEvent(id, size, records.event(value));
   }
 
@@ -249,10 +286,9 @@ public final class Spool implements AutoCloseable {
   public synchronized boolean remove(List<Entry.Sent> sent) {
     requireOpen();
     try {
-      PreparedStatement delete = database.statement("DELETE FROM entry WHERE id = ?");
       for (Entry.Sent one : sent) {
-        delete.setLong(1, one.id());
-        delete.executeUpdate();
+        delete("DELETE FROM entry WHERE id = ?", one.id());
+        delete("DELETE FROM signature WHERE entry = ?", one.id());
       }
       database.commit();
       sent.forEach(one -> bytes -= one.bytes());
@@ -268,6 +304,12 @@ public final class Spool implements AutoCloseable {
       }
       throw SpoolFaults.of(file(), e);
     }
+  }
+
+  private void delete(String sql, long id) throws SQLException {
+    PreparedStatement delete = database.statement(sql);
+    delete.setLong(1, id);
+    delete.executeUpdate();
   }
 
   private void shrinkIfEmpty() throws SQLException {

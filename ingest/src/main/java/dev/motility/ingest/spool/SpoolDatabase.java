@@ -1,6 +1,8 @@
 package dev.motility.ingest.spool;
 
+import dev.motility.schemas.signature.ChunkSignature;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,6 +38,10 @@ final class SpoolDatabase implements AutoCloseable {
     CREATE TABLE IF NOT EXISTS entry (
       id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, at INTEGER NOT NULL,
       bytes INTEGER NOT NULL, refused TEXT, value BLOB NOT NULL)
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS signature (
+      entry INTEGER PRIMARY KEY, key_id TEXT NOT NULL, value BLOB NOT NULL)
     """,
     "CREATE TABLE IF NOT EXISTS last_chunk (one INTEGER PRIMARY KEY, value BLOB NOT NULL)",
     """
@@ -144,6 +150,17 @@ final class SpoolDatabase implements AutoCloseable {
       statements.put(sql, known);
     }
     return known;
+  }
+
+  /** The signature that an entry came with. */
+  Optional<ChunkSignature> signature(long entry) throws SQLException {
+    PreparedStatement select = statement("SELECT key_id, value FROM signature WHERE entry = ?");
+    select.setLong(1, entry);
+    try (ResultSet row = select.executeQuery()) {
+      return row.next()
+          ? Optional.of(new ChunkSignature(row.getString(1), ByteBuffer.wrap(row.getBytes(2))))
+          : Optional.empty();
+    }
   }
 
   /** The first column of the first row. */

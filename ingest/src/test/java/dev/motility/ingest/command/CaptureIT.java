@@ -16,6 +16,9 @@ import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.setup.Setup;
 import dev.motility.schemas.setup.SetupSettings;
+import dev.motility.schemas.signature.ChunkSignature;
+import dev.motility.schemas.signature.ChunkSigner;
+import dev.motility.schemas.signature.MicroscopeKey;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.testing.TestKafka;
@@ -131,6 +134,36 @@ class CaptureIT {
     assertThat(records.get(0).timestamp())
         .isEqualTo(records.get(0).value().getCapturedAt().toEpochMilli());
     assertThat(records.get(0).value().getEndOfCapture()).isTrue();
+  }
+
+  @Test
+  void every_record_carries_the_signature_of_its_microscope() throws Exception {
+    Path video = file(Frames.video(Frames.frames(25, WIDTH, HEIGHT)));
+    MicroscopeKey key = MicroscopeKey.generate();
+    Files.writeString(folder.resolve("m1.key"), key.pem());
+
+    CommandLineRun run =
+        capture("--source=" + video, "--sample=s1", "--microscope=m1", "--signing-keys=" + folder);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(TopicReader.records(connection, Topics.FRAMES))
+        .hasSize(3)
+        .allSatisfy(
+            record ->
+                assertThat(ChunkSignature.of(record.headers()))
+                    .contains(new ChunkSigner(key).sign(record.value())));
+  }
+
+  @Test
+  void a_microscope_without_a_key_sends_nothing_where_chunks_are_to_be_signed() throws Exception {
+    Path video = file(Frames.video(Frames.frames(20, WIDTH, HEIGHT)));
+
+    CommandLineRun run =
+        capture("--source=" + video, "--sample=s1", "--microscope=m2", "--signing-keys=" + folder);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("m2 has no key to sign with", "m2.key", "keys add");
+    assertThat(chunks()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.motility.ingest.Chunks;
 import dev.motility.ingest.Frames;
 import dev.motility.ingest.capture.CaptureProgress;
 import dev.motility.ingest.capture.CaptureSettings;
+import dev.motility.ingest.capture.Signing;
 import dev.motility.ingest.live.ScriptedCamera.Connection;
 import dev.motility.ingest.live.ScriptedCamera.Then;
 import dev.motility.ingest.spool.Entry;
@@ -15,6 +16,9 @@ import dev.motility.samples.codec.Encoding;
 import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.CaptureEventKind;
 import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.signature.ChunkSigner;
+import dev.motility.schemas.signature.MicroscopeKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +65,7 @@ class LiveCaptureTest {
   }
 
   private void run(Camera camera, CaptureSettings settings) throws Exception {
-    new LiveCapture(camera, settings, QUICK, spool, CaptureProgress.NONE).run();
+    new LiveCapture(camera, settings, QUICK, spool, Signing.NONE, CaptureProgress.NONE).run();
   }
 
   private List<Entry> entries() {
@@ -191,6 +195,7 @@ class LiveCaptureTest {
             SETTINGS.withMaxFrames(100),
             QUICK,
             spool,
+            Signing.NONE,
             progress)
         .run();
 
@@ -222,5 +227,33 @@ class LiveCaptureTest {
     assertThat(events().get(0).getLastFrame()).isEqualTo(19);
     assertThat(events().get(1).getPreviousCaptureId()).isEqualTo("c1");
     assertThat(events().get(2).getKind()).isEqualTo(CaptureEventKind.RECONNECTED);
+  }
+
+  @Test
+  void every_chunk_waits_in_the_spool_with_its_microscopes_signature() throws Exception {
+    MicroscopeKey key = MicroscopeKey.generate();
+    Files.writeString(folder.resolve(SETTINGS.microscopeId() + ".key"), key.pem());
+    spool.put(Chunks.chunk(0));
+
+    new LiveCapture(
+            new ScriptedCamera(new Connection(frames(25), Then.ENDS)),
+            SETTINGS.withMaxFrames(25),
+            QUICK,
+            spool,
+            Signing.with(folder),
+            CaptureProgress.NONE)
+        .run();
+
+    List<Entry.OfChunk> kept =
+        entries().stream()
+            .filter(Entry.OfChunk.class::isInstance)
+            .map(Entry.OfChunk.class::cast)
+            .skip(1)
+            .toList();
+    assertThat(kept)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(
+            entry ->
+                assertThat(entry.signature()).contains(new ChunkSigner(key).sign(entry.chunk())));
   }
 }

@@ -7,7 +7,9 @@ import dev.motility.ingest.Chunks;
 import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.CaptureEventKind;
 import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.signature.ChunkSignature;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,6 +175,50 @@ class SpoolTest {
       spool.setAside(entries(spool).get(0).sent(), "too large");
 
       assertThat(chunks(spool)).containsExactly(Chunks.chunk(1));
+    }
+  }
+
+  private static ChunkSignature signature(FrameChunk chunk) {
+    byte[] bytes = new byte[64];
+    bytes[0] = (byte) chunk.getSequence();
+    return new ChunkSignature("key-1", ByteBuffer.wrap(bytes));
+  }
+
+  private static void requireSigned(Spool spool, int least) {
+    List<Entry> entries = entries(spool).stream().filter(Entry.OfChunk.class::isInstance).toList();
+    assertThat(entries).hasSizeGreaterThanOrEqualTo(least);
+    for (Entry entry : entries) {
+      Entry.OfChunk kept = (Entry.OfChunk) entry;
+      assertThat(kept.signature()).contains(signature(kept.chunk()));
+    }
+  }
+
+  @Test
+  void a_signature_stays_with_its_chunk_until_the_broker_has_both() {
+    try (Spool spool = Spool.open(file(), LARGE)) {
+      for (int i = 0; i < 3; i++) {
+        spool.put(Chunks.chunk(i), Optional.of(signature(Chunks.chunk(i))));
+      }
+      spool.remove(List.of(entries(spool).get(0).sent()));
+    }
+    try (Spool spool = Spool.open(file(), LARGE)) {
+      requireSigned(spool, 2);
+    }
+  }
+
+  @Test
+  void a_truncated_spool_gives_signatures_with_the_chunks_that_can_be_read() throws Exception {
+    try (Spool spool = Spool.open(file(), LARGE)) {
+      for (int i = 0; i < 40; i++) {
+        spool.put(Chunks.chunk(i), Optional.of(signature(Chunks.chunk(i))));
+      }
+    }
+    try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "rw")) {
+      bytes.setLength(bytes.length() / 2);
+    }
+
+    try (Spool spool = Spools.open(file(), LARGE)) {
+      requireSigned(spool, 1);
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.motility.schemas.serde.RegistryUnavailableException;
 import dev.motility.schemas.signature.MicroscopeKey;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,15 +35,20 @@ import picocli.CommandLine.Spec;
 /** Says which keys sign for which microscope. */
 @Command(
     name = "keys",
-    description = "The microscopes' signing keys: keys add, revoke, list.",
-    subcommands = {KeysCommand.Add.class, KeysCommand.Revoke.class, KeysCommand.ListKeys.class})
+    description = "The microscopes' signing keys: keys make, add, revoke, list.",
+    subcommands = {
+      KeysCommand.Make.class,
+      KeysCommand.Add.class,
+      KeysCommand.Revoke.class,
+      KeysCommand.ListKeys.class
+    })
 public final class KeysCommand implements Runnable {
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say add, revoke or list");
+    throw new ParameterException(spec.commandLine(), "say make, add, revoke or list");
   }
 
   private static void with(ConnectionOptions options, Consumer<KeyBook> work) {
@@ -54,13 +60,51 @@ public final class KeysCommand implements Runnable {
     }
   }
 
+  /** Makes a key. */
+  @Command(
+      name = "make",
+      sortOptions = false,
+      description = {
+        "Makes a pair of keys beside a microscope, without a broker, in a file that is readable by you",
+        "alone, and prints its public key, which keys add takes with --public-key."
+      })
+  static final class Make implements Runnable {
+    @Parameters(paramLabel = "FILE", description = "The pair's file, as MICROSCOPE.key.")
+    private Path file;
+
+    @Mixin CommonOptions common;
+    @Spec CommandSpec spec;
+
+    @Override
+    public void run() {
+      spec.commandLine().getOut().print(make(file).publicPem());
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  private static MicroscopeKey make(Path file) {
+    MicroscopeKey made = MicroscopeKey.generate();
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, made.pem(), StandardOpenOption.WRITE);
+      return made;
+    } catch (FileAlreadyExistsException e) {
+      throw CommandException.failed("the key file %s is there already".formatted(file), e);
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "the key file %s cannot be written: %s".formatted(file, Failures.reason(e)), e);
+    }
+  }
+
   /** Adds a key. */
   @Command(
       name = "add",
       sortOptions = false,
       description = {
         "Lets a key sign for a microscope. With --key FILE a new pair is made there, readable by you",
-        "alone, if there is no such file; it goes to the agent, which signs with capture --signing-key."
+        "alone, if there is no such file; as MICROSCOPE.key it goes into the folder that the agent is",
+        "told with capture --signing-keys."
       })
   static final class Add implements Runnable {
     @Parameters(paramLabel = "MICROSCOPE", description = "The microscope.")
@@ -104,20 +148,7 @@ public final class KeysCommand implements Runnable {
     }
 
     private static MicroscopeKey pair(Path file) {
-      if (Files.exists(file)) {
-        return read(file, MicroscopeKey::parse);
-      }
-      MicroscopeKey made = MicroscopeKey.generate();
-      try {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, made.pem(), StandardOpenOption.WRITE);
-        return made;
-      } catch (IOException e) {
-        throw CommandException.failed(
-            "the key file %s cannot be written: %s".formatted(file, Failures.reason(e)), e);
-      }
+      return Files.exists(file) ? read(file, MicroscopeKey::parse) : make(file);
     }
   }
 

@@ -47,16 +47,25 @@ public final class KeyBook {
    * @throws dev.motility.schemas.read.ScanException if the broker refuses
    */
   public List<SigningKey> keys() {
-    KeyRing ring = new KeyRing();
-    try (TopicScan<SigningKey> scan = TopicScan.open(connection, serdes, Topics.KEYS)) {
-      scan.toEnd(record -> take(ring, record));
-    }
-    return ring.keys().stream()
+    return ring().keys().stream()
         .sorted(
             Comparator.comparing(SigningKey::getMicroscopeId)
                 .thenComparing(SigningKey::getAddedAt)
                 .thenComparing(SigningKey::getKeyId))
         .toList();
+  }
+
+  /**
+   * The keys as they are now.
+   *
+   * @throws dev.motility.schemas.read.ScanException if the broker refuses
+   */
+  public KeyRing ring() {
+    KeyRing ring = new KeyRing();
+    try (TopicScan<SigningKey> scan = TopicScan.open(connection, serdes, Topics.KEYS)) {
+      scan.toEnd(record -> take(ring, record));
+    }
+    return ring;
   }
 
   /** A record that holds no key is told and left. */

@@ -113,7 +113,12 @@ public final class MicroscopeKey {
 
   /** The text of a key file. */
   public String pem() {
-    return pem(PRIVATE, pair.getPrivate().getEncoded()) + pem(PUBLIC, publicDer());
+    return pem(PRIVATE, pair.getPrivate().getEncoded()) + publicPem();
+  }
+
+  /** The text of a file with the public key alone. */
+  public String publicPem() {
+    return pem(PUBLIC, publicDer());
   }
 
   private void requirePair() {

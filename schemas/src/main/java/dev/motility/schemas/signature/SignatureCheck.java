@@ -38,19 +38,21 @@ public final class SignatureCheck {
     return new SignatureCheck(SignaturePolicy.OFF, new KeyRing());
   }
 
-  /** Why nothing of the chunk may be scored, if so. */
-  public Optional<String> objection(FrameChunk chunk, Headers headers) {
-    if (policy == SignaturePolicy.OFF) {
-      return Optional.empty();
-    }
-    if (!(verifier.verify(chunk, ChunkSignature.of(headers)) instanceof Doubtful doubtful)) {
+  /** Why the chunk may not be its microscope's, if so, and if anybody looks. */
+  public Optional<Doubtful> doubt(FrameChunk chunk, Headers headers) {
+    if (policy == SignaturePolicy.OFF
+        || !(verifier.verify(chunk, ChunkSignature.of(headers)) instanceof Doubtful doubtful)) {
       return Optional.empty();
     }
     if (policy == SignaturePolicy.WARN) {
       warn(chunk.getMicroscopeId(), doubtful.detail());
-      return Optional.empty();
     }
-    return Optional.of(doubtful.detail());
+    return Optional.of(doubtful);
+  }
+
+  /** Whether nothing of a doubtful chunk may be scored. */
+  public boolean refuses() {
+    return policy == SignaturePolicy.REQUIRE;
   }
 
   private void warn(String microscope, String detail) {

@@ -4,7 +4,7 @@ package dev.motility.schemas.signature;
 public enum SignaturePolicy {
   /** It is rejected, and nothing of it is scored. */
   REQUIRE,
-  /** It is scored, and the log says so. */
+  /** It is scored, and the score and the log say so. */
   WARN,
   /** Nobody looks. */
   OFF

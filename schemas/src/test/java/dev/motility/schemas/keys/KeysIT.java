@@ -67,6 +67,24 @@ class KeysIT {
   }
 
   @Test
+  void a_pair_that_was_made_beside_the_microscope_stays_there() throws Exception {
+    Path pair = folder.resolve("m-1.key");
+    Ended made = runAlone("make", pair.toString());
+    assertThat(made.status()).isZero();
+    assertThat(made.out()).startsWith("-----BEGIN PUBLIC KEY").doesNotContain("PRIVATE");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pair)))
+        .isEqualTo("rw-------");
+    Path open = Files.writeString(folder.resolve("m-1.pub"), made.out());
+
+    assertThat(run("add", "m-1", "--public-key", open.toString()).status()).isZero();
+
+    assertThat(run("list").out())
+        .contains("m-1  " + MicroscopeKey.parse(Files.readString(pair)).id());
+    assertThat(runAlone("make", pair.toString()).err())
+        .isEqualTo("keys: the key file %s is there already%n".formatted(pair));
+  }
+
+  @Test
   void what_is_no_key_is_told_in_one_line() throws Exception {
     Path file = Files.writeString(folder.resolve("bad.key"), "nothing");
     Ended ended = run("add", "m-1", "--key", file.toString());
@@ -103,17 +121,25 @@ class KeysIT {
   private record Ended(int status, String out, String err) {}
 
   private Ended run(String... arguments) {
+    return runAlone(onBroker(arguments));
+  }
+
+  private String[] onBroker(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--bootstrap-servers", connection.bootstrapServers()));
     all.addAll(List.of("--registry-url", connection.registryUrl()));
     all.addAll(List.of("--topic-prefix", connection.names().prefix()));
+    return all.toArray(String[]::new);
+  }
+
+  private static Ended runAlone(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine keys =
         new CommandLine(new KeysCommand())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
-    int status = new CommandRunner(keys, Map.of()).run(all.toArray(String[]::new));
+    int status = new CommandRunner(keys, Map.of()).run(arguments);
     return new Ended(status, out.toString(), err.toString());
   }
 }

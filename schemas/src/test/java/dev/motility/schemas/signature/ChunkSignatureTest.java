@@ -113,11 +113,15 @@ class ChunkSignatureTest {
     signature.orElseThrow().writeTo(genuine);
     FrameChunk forged = altered("sequence");
     SignatureCheck required = new SignatureCheck(SignaturePolicy.REQUIRE, ring);
-    assertThat(required.objection(chunk, genuine)).isEmpty();
-    assertThat(required.objection(forged, genuine)).isPresent();
-    assertThat(required.objection(chunk, new RecordHeaders())).contains("the chunk is not signed");
-    assertThat(new SignatureCheck(SignaturePolicy.WARN, ring).objection(forged, genuine)).isEmpty();
-    assertThat(SignatureCheck.off().objection(forged, genuine)).isEmpty();
+    assertThat(required.refuses()).isTrue();
+    assertThat(required.doubt(chunk, genuine)).isEmpty();
+    assertThat(required.doubt(forged, genuine)).isPresent();
+    assertThat(required.doubt(chunk, new RecordHeaders()))
+        .contains(new Doubtful("the chunk is not signed"));
+    SignatureCheck warning = new SignatureCheck(SignaturePolicy.WARN, ring);
+    assertThat(warning.refuses()).isFalse();
+    assertThat(warning.doubt(forged, genuine)).isPresent();
+    assertThat(SignatureCheck.off().doubt(forged, genuine)).isEmpty();
   }
 
   @Test

@@ -1,9 +1,15 @@
 package dev.motility.scorer.application;
 
+import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
 import dev.motility.runtime.monitor.Health;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.keys.KeyFollower;
+import dev.motility.schemas.read.ScanException;
 import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.serde.RegistryUnavailableException;
+import dev.motility.schemas.signature.SignatureCheck;
+import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.CachedLoader;
@@ -26,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -49,6 +56,7 @@ public final class ScorerApplication implements AutoCloseable {
   private static final int READ_BYTES = 1 << 20;
 
   private final RegistrySerdes serdes;
+  private final Optional<KeyFollower> keys;
   private final ScoringPool pool;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
@@ -78,9 +86,10 @@ public final class ScorerApplication implements AutoCloseable {
   }
 
   /**
-   * An instance that is not started.
+   * An instance that is not started. Where it checks signatures, it has read all keys by now.
    *
    * @param models what it scores with; they stay open when it is closed
+   * @throws CommandException if the keys cannot be read
    */
   public ScorerApplication(
       Connection connection,
@@ -92,6 +101,7 @@ public final class ScorerApplication implements AutoCloseable {
     this.temporaryState = settings.stateDirectory().isEmpty();
     this.state = settings.stateDirectory().orElseGet(ScorerApplication::temporaryFolder);
     this.serdes = new RegistrySerdes(connection);
+    this.keys = keys(connection, settings.signatures(), serdes);
     PayloadCache cache = new PayloadCache(settings.cacheBytes());
     this.pool =
         new ScoringPool(
@@ -106,6 +116,8 @@ public final class ScorerApplication implements AutoCloseable {
             models,
             settings.missingParticipant(),
             settings.participantLimit(),
+            keys.map(held -> new SignatureCheck(settings.signatures(), held.ring()))
+                .orElseGet(SignatureCheck::off),
             work.role(),
             metrics);
     ScoringTopology topology =
@@ -117,6 +129,20 @@ public final class ScorerApplication implements AutoCloseable {
     streams.setUncaughtExceptionHandler(this::fail);
     this.streamsMetrics = new KafkaStreamsMetrics(streams, tags);
     streamsMetrics.bindTo(work.meters());
+  }
+
+  /** All keys, where somebody looks at signatures. */
+  private static Optional<KeyFollower> keys(
+      Connection connection, SignaturePolicy policy, RegistrySerdes serdes) {
+    if (policy == SignaturePolicy.OFF) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new KeyFollower(connection, serdes));
+    } catch (ScanException | RegistryUnavailableException e) {
+      serdes.close();
+      throw CommandException.failed("the signing keys cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static Batching batching(ScorerSettings settings, ParticipantAssigner.Models models) {
@@ -217,6 +243,7 @@ public final class ScorerApplication implements AutoCloseable {
         CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(CLOSE_TIMEOUT));
     boolean ended = pool.stop();
+    keys.ifPresent(KeyFollower::close);
     serdes.close();
     if (temporaryState) {
       remove(state);

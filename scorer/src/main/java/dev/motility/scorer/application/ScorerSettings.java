@@ -1,5 +1,6 @@
 package dev.motility.scorer.application;
 
+import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.scorer.participant.MissingParticipantPolicy;
 import dev.motility.scorer.score.Tolerance;
 import dev.motility.scorer.topology.ProcessorSettings;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param tolerance how far a recording may be from what the model was trained on
  * @param missingParticipant what becomes of a window without the record that its model needs
  * @param participantLimit how long a window waits for it
+ * @param signatures what becomes of chunks that are not signed as they should be
  * @param processor how a task works
  * @param batchDelay how long the first window of a batch waits for others, where the models compute
  *     several together
@@ -31,6 +33,7 @@ public record ScorerSettings(
     Tolerance tolerance,
     MissingParticipantPolicy missingParticipant,
     Duration participantLimit,
+    SignaturePolicy signatures,
     ProcessorSettings processor,
     Duration batchDelay,
     GroupProtocol groupProtocol) {
@@ -59,6 +62,23 @@ public record ScorerSettings(
         tolerance,
         missingParticipant,
         participantLimit,
+        signatures,
+        processor,
+        batchDelay,
+        groupProtocol);
+  }
+
+  /** The same with another policy for signatures. */
+  public ScorerSettings with(SignaturePolicy policy) {
+    return new ScorerSettings(
+        stateDirectory,
+        streamThreads,
+        workers,
+        cacheBytes,
+        tolerance,
+        missingParticipant,
+        participantLimit,
+        policy,
         processor,
         batchDelay,
         groupProtocol);
@@ -80,6 +100,7 @@ public record ScorerSettings(
         Tolerance.DEFAULT,
         MissingParticipantPolicy.WAIT,
         DEFAULT_PARTICIPANT_LIMIT,
+        SignaturePolicy.OFF,
         ProcessorSettings.defaults(),
         DEFAULT_BATCH_DELAY,
         GroupProtocol.CLASSIC);

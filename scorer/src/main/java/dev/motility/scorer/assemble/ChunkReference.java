@@ -13,6 +13,7 @@ import dev.motility.samples.Sha256;
  * @param capturedAtMicros when its first frame was taken, µs since 1970
  * @param pixelsSha256 digest of its pixels
  * @param offset where it stands in its partition
+ * @param doubtful whether it may not be its microscope's: its signature is not good
  */
 public record ChunkReference(
     long sequence,
@@ -22,7 +23,8 @@ public record ChunkReference(
     FrameFormat format,
     long capturedAtMicros,
     Sha256 pixelsSha256,
-    long offset) {
+    long offset,
+    boolean doubtful) {
   /** Index after its last frame. */
   public long endFrame() {
     return firstFrame + frameCount;

@@ -118,6 +118,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private Optional<Double> tolerance = Optional.empty();
 
   @Mixin private CutOptions cut;
+  @Mixin private SignatureOptions signatures;
 
   @Option(
       names = "--frame-rate-tolerance",
@@ -220,6 +221,7 @@ public final class ReplayCommand implements Callable<Integer> {
           cut.cut(),
           other,
           participantChoice(),
+          signatures.policy(),
           engine(),
           new EngineTolerance(tolerance.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)),
           new Tolerance(frameRateTolerance, pixelSizeTolerance, TolerancePolicy.FLAG),

@@ -3,6 +3,7 @@ package dev.motility.scorer.command;
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.engine.DeviceChoice;
 import dev.motility.runtime.CommandException;
+import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.scorer.application.GroupProtocol;
 import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.assemble.WindowRule;
@@ -208,6 +209,15 @@ public final class ScoringOptions {
       description = "What becomes of a window beyond: flag or reject (default: ${DEFAULT-VALUE}).")
   private TolerancePolicy beyondTolerance;
 
+  @Option(
+      names = "--signatures",
+      paramLabel = "POLICY",
+      defaultValue = "off",
+      description =
+          "What becomes of a chunk that its microscope has not signed: require (it is rejected), warn"
+              + " (its score is flagged) or off (nobody looks) (default: ${DEFAULT-VALUE}).")
+  private SignaturePolicy signatures;
+
   /**
    * How the instance works.
    *
@@ -223,6 +233,7 @@ public final class ScoringOptions {
           new Tolerance(frameRateTolerance, pixelSizeTolerance, beyondTolerance),
           missingParticipant,
           Duration.ofSeconds(participantLimit),
+          signatures,
           new ProcessorSettings(windows(), maxPending, patience()),
           Duration.ofMillis(batchDelay),
           groupProtocol);

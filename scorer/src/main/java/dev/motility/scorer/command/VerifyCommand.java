@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 public final class VerifyCommand implements Callable<Integer> {
   @Mixin private SelectionOptions selection;
   @Mixin private CutOptions cut;
+  @Mixin private SignatureOptions signatures;
 
   @Option(
       names = "--workers",
@@ -65,7 +66,7 @@ public final class VerifyCommand implements Callable<Integer> {
       throw CommandException.usage("--workers may be 1 or more, not " + atOnce);
     }
     Verification verification =
-        new Verification(connection, selection.selection(), cut.cut(), atOnce);
+        new Verification(connection, selection.selection(), cut.cut(), signatures.policy(), atOnce);
     ReplayResult result = ReplayBar.over("verifying", verification::run);
     print(result);
     return result.tally().differs() ? ExitCode.DIFFERENCES : ExitCode.DONE;

@@ -5,12 +5,17 @@ import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.ParticipantRecord;
 import dev.motility.schemas.WindowRejection;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.keys.KeyBook;
 import dev.motility.schemas.serde.RecordDecoder;
 import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.signature.KeyRing;
+import dev.motility.schemas.signature.SignatureCheck;
+import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.scorer.assemble.WindowRule;
 import dev.motility.scorer.replay.evidence.Evidence;
 import dev.motility.scorer.replay.evidence.EvidenceSink;
+import dev.motility.scorer.replay.evidence.Signatures;
 import dev.motility.scorer.replay.log.TopicRange;
 import dev.motility.scorer.replay.recorded.ParticipantVersions;
 import dev.motility.scorer.replay.recorded.RecordedResults;
@@ -29,6 +34,7 @@ final class AuditLog implements AutoCloseable {
   private final Selection selection;
   private final RecordedResults recorded;
   private final ParticipantVersions participants;
+  private final SignatureCheck signatures;
   private final TopicRange frames;
 
   private AuditLog(
@@ -36,11 +42,13 @@ final class AuditLog implements AutoCloseable {
       Selection selection,
       RecordedResults recorded,
       ParticipantVersions participants,
+      SignatureCheck signatures,
       TopicRange frames) {
     this.serdes = serdes;
     this.selection = selection;
     this.recorded = recorded;
     this.participants = participants;
+    this.signatures = signatures;
     this.frames = frames;
   }
 
@@ -49,7 +57,8 @@ final class AuditLog implements AutoCloseable {
    *
    * @throws dev.motility.scorer.replay.log.LogException if a topic cannot be read
    */
-  static AuditLog open(Connection connection, RegistrySerdes serdes, Selection selection)
+  static AuditLog open(
+      Connection connection, RegistrySerdes serdes, Selection selection, SignaturePolicy signatures)
       throws InterruptedException {
     OptionalInt all = OptionalInt.empty();
     try (TopicRange scores = TopicRange.open(connection, Topics.SCORES, all);
@@ -68,12 +77,21 @@ final class AuditLog implements AutoCloseable {
             RecordedResults.read(
                 selection, scores, early, scoreDecoder, rejections, rejectionDecoder),
             ParticipantVersions.read(participants, participantDecoder),
+            new SignatureCheck(signatures, keys(connection, serdes, signatures)),
             frames);
       } catch (RuntimeException | InterruptedException e) {
         frames.close();
         throw e;
       }
     }
+  }
+
+  /** The keys as they are now, where they are needed. */
+  private static KeyRing keys(
+      Connection connection, RegistrySerdes serdes, SignaturePolicy signatures) {
+    return signatures == SignaturePolicy.OFF
+        ? new KeyRing()
+        : new KeyBook(connection, serdes).ring();
   }
 
   RecordedResults recorded() {
@@ -93,7 +111,13 @@ final class AuditLog implements AutoCloseable {
       throws InterruptedException {
     try (RecordDecoder<FrameChunk> decoder = serdes.decoder(Topics.FRAMES)) {
       Evidence evidence =
-          new Evidence(selection, rule, new ChunkIntake(decoder), frames.begins(), sink);
+          new Evidence(
+              selection,
+              rule,
+              new ChunkIntake(decoder, SignatureCheck.off()),
+              new Signatures(recorded, signatures),
+              frames.begins(),
+              sink);
       long all = frames.size();
       long[] read = {0};
       frames.read(

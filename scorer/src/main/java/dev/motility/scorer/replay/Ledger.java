@@ -56,6 +56,15 @@ final class Ledger {
             "offset %d of partition %d: %s".formatted(place.offset(), place.partition(), detail)));
   }
 
+  /** A signature that was judged otherwise; told once for each recording. */
+  void signature(FrameChunk chunk, String detail) {
+    find(
+        new Finding(
+            Finding.Kind.SIGNATURE,
+            "sample %s, capture %s".formatted(chunk.getSampleId(), chunk.getCaptureId()),
+            detail));
+  }
+
   /** A complete window with all that was recorded of it, if it belongs to the selection. */
   Optional<Job> job(PendingWindow window) {
     RecordedCapture recorded = log.recorded().of(window.capture());

@@ -78,6 +78,11 @@ final class PixelCheck implements EvidenceSink, AutoCloseable {
   }
 
   @Override
+  public void signature(FrameChunk chunk, String detail) {
+    ledger.signature(chunk, detail);
+  }
+
+  @Override
   public void refused(FrameChunk chunk, Place place, ChunkFault fault, String detail) {
     if (fault == ChunkFault.CONFLICT) {
       ledger.conflict(chunk, place, detail);

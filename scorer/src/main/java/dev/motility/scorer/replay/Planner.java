@@ -13,6 +13,8 @@ import dev.motility.scorer.score.Participation;
 import dev.motility.scorer.score.ScoreFlag;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the model and the laboratory record that a score names. */
 final class Planner {
@@ -104,11 +106,14 @@ final class Planner {
     return new Plan.Score(model, version.participation(), flags(score), score.getEngine());
   }
 
-  /** That another model scored is no property of the window; all else comes out again. */
+  /**
+   * That another model scored is no property of the window, nor which keys were known then; all
+   * else comes out again.
+   */
   private static Set<ScoreFlag> flags(MotilityScore score) {
-    return score.getFlags().contains(ScoreFlag.FALLBACK_MODEL.name())
-        ? Set.of(ScoreFlag.FALLBACK_MODEL)
-        : Set.of();
+    return Stream.of(ScoreFlag.FALLBACK_MODEL, ScoreFlag.SIGNATURE)
+        .filter(flag -> score.getFlags().contains(flag.name()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Optional<Sha256> digest(String hex) {

@@ -49,7 +49,8 @@ public final class Replay {
   public ReplayResult run(Journal journal, ReplayProgress progress) throws InterruptedException {
     Instant began = Instant.now();
     try (RegistrySerdes serdes = new RegistrySerdes(connection);
-        AuditLog log = AuditLog.open(connection, serdes, settings.selection());
+        AuditLog log =
+            AuditLog.open(connection, serdes, settings.selection(), settings.signatures());
         Output output = new Output(connection, serdes, settings.otherModel().isPresent())) {
       WindowRule rule = settings.cut().rule(log.recorded());
       log.recorded().cutBy(rule);

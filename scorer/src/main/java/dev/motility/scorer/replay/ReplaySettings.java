@@ -1,6 +1,7 @@
 package dev.motility.scorer.replay;
 
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.scorer.replay.judge.EngineTolerance;
 import dev.motility.scorer.replay.model.EngineChoice;
 import dev.motility.scorer.replay.select.Selection;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param cut how the windows lie
  * @param otherModel the model that scores instead of the recorded ones
  * @param participants which laboratory record a tabular model sees
+ * @param signatures whether chunks must be signed by the keys of now
  * @param engine what to compute with
  * @param engineTolerance how far other engines' numbers may be
  * @param recordings how far a recording may be from what its model was trained on, as the scorer
@@ -26,6 +28,7 @@ public record ReplaySettings(
     WindowCut cut,
     Optional<ModelArtifact> otherModel,
     ParticipantChoice participants,
+    SignaturePolicy signatures,
     EngineChoice engine,
     EngineTolerance engineTolerance,
     Tolerance recordings,
@@ -46,6 +49,7 @@ public record ReplaySettings(
         WindowCut.AS_RECORDED,
         Optional.empty(),
         ParticipantChoice.AS_RECORDED,
+        SignaturePolicy.OFF,
         EngineChoice.AS_RECORDED,
         EngineTolerance.DEFAULT,
         Tolerance.DEFAULT,
@@ -60,6 +64,7 @@ public record ReplaySettings(
         cut,
         otherModel,
         participants,
+        signatures,
         engine,
         engineTolerance,
         recordings,
@@ -74,6 +79,7 @@ public record ReplaySettings(
         cut,
         Optional.of(model),
         participants,
+        signatures,
         engine,
         engineTolerance,
         recordings,
@@ -88,6 +94,7 @@ public record ReplaySettings(
         cut,
         otherModel,
         participants,
+        signatures,
         other,
         engineTolerance,
         recordings,
@@ -101,6 +108,22 @@ public record ReplaySettings(
         selection,
         cut,
         otherModel,
+        other,
+        signatures,
+        engine,
+        engineTolerance,
+        recordings,
+        workers,
+        cacheBytes);
+  }
+
+  /** The same, with chunks that must be signed, or need not be. */
+  public ReplaySettings with(SignaturePolicy other) {
+    return new ReplaySettings(
+        selection,
+        cut,
+        otherModel,
+        participants,
         other,
         engine,
         engineTolerance,

@@ -2,6 +2,7 @@ package dev.motility.scorer.replay;
 
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.scorer.assemble.WindowRule;
 import dev.motility.scorer.payload.CachedLoader;
 import dev.motility.scorer.payload.PayloadCache;
@@ -27,15 +28,23 @@ public final class Verification {
   private final Connection connection;
   private final Selection selection;
   private final WindowCut cut;
+  private final SignaturePolicy signatures;
   private final int workers;
 
   /**
+   * @param signatures whether chunks must be signed by the keys of now
    * @param workers windows that are read at once
    */
-  public Verification(Connection connection, Selection selection, WindowCut cut, int workers) {
+  public Verification(
+      Connection connection,
+      Selection selection,
+      WindowCut cut,
+      SignaturePolicy signatures,
+      int workers) {
     this.connection = connection;
     this.selection = selection;
     this.cut = cut;
+    this.signatures = signatures;
     this.workers = workers;
   }
 
@@ -48,7 +57,7 @@ public final class Verification {
   public ReplayResult run(ReplayProgress progress) throws InterruptedException {
     Instant began = Instant.now();
     try (RegistrySerdes serdes = new RegistrySerdes(connection);
-        AuditLog log = AuditLog.open(connection, serdes, selection)) {
+        AuditLog log = AuditLog.open(connection, serdes, selection, signatures)) {
       WindowRule rule = cut.rule(log.recorded());
       log.recorded().cutBy(rule);
       Ledger ledger = new Ledger(selection, log);

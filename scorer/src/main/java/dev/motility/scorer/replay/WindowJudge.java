@@ -110,6 +110,11 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   }
 
   @Override
+  public void signature(FrameChunk chunk, String detail) {
+    ledger.signature(chunk, detail);
+  }
+
+  @Override
   public void refused(FrameChunk chunk, Place place, ChunkFault fault, String detail) {
     if (fault == ChunkFault.CONFLICT) {
       ledger.conflict(chunk, place, detail);

@@ -10,6 +10,8 @@ public enum ScoreFlag {
   ASPECT,
   /** The frames went through a lossy encoding. */
   LOSSY,
+  /** A chunk of the window may not be its microscope's: its signature is not good, or missing. */
+  SIGNATURE,
   /** The model needs the participant's record; without it another model scored. */
   FALLBACK_MODEL
 }

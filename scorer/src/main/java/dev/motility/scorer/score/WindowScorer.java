@@ -11,6 +11,7 @@ import dev.motility.samples.resample.Fit;
 import dev.motility.samples.resample.Resampler;
 import dev.motility.samples.resample.Target;
 import dev.motility.schemas.RejectionReason;
+import dev.motility.scorer.assemble.ChunkReference;
 import dev.motility.scorer.assemble.FrameFormat;
 import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.preview.Preview;
@@ -161,6 +162,7 @@ public final class WindowScorer implements AutoCloseable {
     Window input =
         new Window(model.input(), resampler.resample(pixels.clip()), participation.features());
     Set<ScoreFlag> flags = flags(format, model, resampler.fit(), pixels.lossy());
+    add(flags, ScoreFlag.SIGNATURE, window.chunks().stream().anyMatch(ChunkReference::doubtful));
     flags.addAll(known);
     return new Readied(
         classifier, participation, pixels.sha256(), preview.of(pixels.clip()), input, flags);

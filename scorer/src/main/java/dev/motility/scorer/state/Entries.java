@@ -31,7 +31,8 @@ public final class Entries {
             : null,
         chunk.capturedAtMicros(),
         new Digest(HexFormat.of().parseHex(chunk.pixelsSha256().hex())),
-        chunk.offset());
+        chunk.offset(),
+        chunk.doubtful());
   }
 
   /** The chunk of an entry. */
@@ -49,7 +50,8 @@ public final class Entries {
             pixel == null ? OptionalDouble.empty() : OptionalDouble.of(pixel)),
         entry.getCapturedAtMicros(),
         new Sha256(HexFormat.of().formatHex(entry.getPixelsSha256().bytes())),
-        entry.getOffset());
+        entry.getOffset(),
+        entry.getDoubtful());
   }
 
   /**

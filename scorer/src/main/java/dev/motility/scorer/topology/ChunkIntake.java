@@ -6,8 +6,11 @@ import dev.motility.samples.Sha256;
 import dev.motility.samples.codec.CodecSettings;
 import dev.motility.schemas.Encoding;
 import dev.motility.schemas.FrameChunk;
+import dev.motility.schemas.RejectionReason;
 import dev.motility.schemas.serde.Decoded;
 import dev.motility.schemas.serde.RecordDecoder;
+import dev.motility.schemas.signature.SignatureCheck;
+import dev.motility.schemas.signature.SignatureVerdict.Doubtful;
 import dev.motility.scorer.assemble.CaptureKey;
 import dev.motility.scorer.assemble.ChunkReference;
 import dev.motility.scorer.assemble.FrameFormat;
@@ -18,8 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.kafka.common.header.Headers;
 
-/** Reads chunks and refuses those that contradict themselves, before anything is kept of them. */
+/**
+ * Reads chunks and refuses those that contradict themselves or are not signed as the policy wants,
+ * before anything is kept of them.
+ */
 public final class ChunkIntake {
   /** Frames of a chunk at most: more than any agent sends. */
   private static final int MAX_FRAMES = 10_000;
@@ -42,9 +49,11 @@ public final class ChunkIntake {
   private static final long MAX_INDEX = 1L << 48;
 
   private final RecordDecoder<FrameChunk> decoder;
+  private final SignatureCheck signatures;
 
-  public ChunkIntake(RecordDecoder<FrameChunk> decoder) {
+  public ChunkIntake(RecordDecoder<FrameChunk> decoder, SignatureCheck signatures) {
     this.decoder = decoder;
+    this.signatures = signatures;
   }
 
   /**
@@ -52,7 +61,7 @@ public final class ChunkIntake {
    *
    * @throws dev.motility.schemas.serde.RegistryUnavailableException if the registry does not say
    */
-  public Intake take(byte[] key, byte[] value, Place place) {
+  public Intake take(byte[] key, byte[] value, Headers headers, Place place) {
     Decoded<FrameChunk> decoded = decoder.decode(place.topic(), value);
     if (decoded instanceof Decoded.Undecodable<FrameChunk> undecodable) {
       return new Intake.Unreadable(undecodable.reason());
@@ -66,8 +75,15 @@ public final class ChunkIntake {
       return new Intake.Unreadable("an id of more than %d characters".formatted(MAX_ID));
     }
     return fault(key, chunk)
-        .<Intake>map(detail -> new Intake.Invalid(chunk, detail))
-        .orElseGet(() -> accepted(chunk, place));
+        .<Intake>map(detail -> new Intake.Refused(chunk, RejectionReason.INVALID, detail))
+        .orElseGet(() -> signed(chunk, headers, place));
+  }
+
+  private Intake signed(FrameChunk chunk, Headers headers, Place place) {
+    Optional<Doubtful> doubt = signatures.doubt(chunk, headers);
+    return doubt.isPresent() && signatures.refuses()
+        ? new Intake.Refused(chunk, RejectionReason.SIGNATURE, doubt.get().detail())
+        : accepted(chunk, place, doubt.isPresent());
   }
 
   private static boolean isId(String id) {
@@ -150,7 +166,7 @@ public final class ChunkIntake {
     }
   }
 
-  private static Intake.Accepted accepted(FrameChunk chunk, Place place) {
+  private static Intake.Accepted accepted(FrameChunk chunk, Place place, boolean doubtful) {
     Double pixel = chunk.getMicrometresPerPixel();
     FrameFormat format =
         new FrameFormat(
@@ -167,7 +183,8 @@ public final class ChunkIntake {
             format,
             ChronoUnit.MICROS.between(Instant.EPOCH, chunk.getCapturedAt()),
             new Sha256(chunk.getPixelsSha256()),
-            place.offset());
+            place.offset(),
+            doubtful);
     return new Intake.Accepted(
         new CaptureKey(chunk.getSampleId(), chunk.getCaptureId()),
         new Origin(Optional.ofNullable(chunk.getParticipantId()), chunk.getMicroscopeId()),

@@ -2,6 +2,7 @@ package dev.motility.scorer.topology;
 
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.serde.RecordDecoder;
+import dev.motility.schemas.signature.SignatureCheck;
 import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.PayloadCache;
@@ -29,6 +30,9 @@ interface Scoring {
 
   /** A decoder for one task. */
   RecordDecoder<FrameChunk> decoder();
+
+  /** Judges chunks by their signatures. */
+  SignatureCheck signatures();
 
   /** Assigns models and records to the windows of one task. */
   Assigner assigner(ProcessorContext<?, ?> context);

@@ -3,6 +3,7 @@ package dev.motility.scorer.topology;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.serde.RecordDecoder;
 import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.signature.SignatureCheck;
 import dev.motility.schemas.topic.Topic;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.schemas.topic.Topics;
@@ -49,6 +50,7 @@ public final class ScoringTopology {
    * @param models the models
    * @param policy what becomes of a window without the record that its model needs
    * @param participantLimit how long a window waits for it
+   * @param signatures judges chunks by their signatures
    * @param role whose scores are made
    * @param metrics the instance's meters
    */
@@ -58,6 +60,7 @@ public final class ScoringTopology {
       ParticipantAssigner.Models models,
       MissingParticipantPolicy policy,
       Duration participantLimit,
+      SignatureCheck signatures,
       Role role,
       ScorerMetrics metrics) {}
 
@@ -160,6 +163,11 @@ public final class ScoringTopology {
     @Override
     public RecordDecoder<FrameChunk> decoder() {
       return serdes.decoder(Topics.FRAMES);
+    }
+
+    @Override
+    public SignatureCheck signatures() {
+      return shared.signatures();
     }
 
     @Override

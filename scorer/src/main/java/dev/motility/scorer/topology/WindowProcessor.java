@@ -81,7 +81,7 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
     outlet = new Outlet(context, scoring.metrics(), scoring.role());
     captures = new CaptureBook(stores, settings.windows(), settings.patience(), now());
     samples = new SampleBook(stores);
-    intake = new ChunkIntake(scoring.decoder());
+    intake = new ChunkIntake(scoring.decoder(), scoring.signatures());
     pace = scoring.pace();
     backlog = new Backlog(scoring.pool(), scoring.assigner(context), pace::progressed);
     takeUpPending();
@@ -115,11 +115,11 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
             .recordMetadata()
             .map(at -> new Place(at.topic(), at.partition(), at.offset()))
             .orElseThrow();
-    Intake taken = intake.take(record.key(), record.value(), place);
+    Intake taken = intake.take(record.key(), record.value(), record.headers(), place);
     if (taken instanceof Intake.Unreadable unreadable) {
       outlet.deadLetter(record, unreadable.detail(), Optional.of(place));
-    } else if (taken instanceof Intake.Invalid invalid) {
-      reject(invalid.chunk(), RejectionReason.INVALID, invalid.detail(), place);
+    } else if (taken instanceof Intake.Refused refused) {
+      reject(refused.chunk(), refused.reason(), refused.detail(), place);
     } else if (taken instanceof Intake.Accepted accepted) {
       accept(accepted, place);
     }

@@ -38,7 +38,8 @@ final class Chunks {
         format,
         chunk.capturedAtMicros(),
         chunk.pixelsSha256(),
-        chunk.offset());
+        chunk.offset(),
+        chunk.doubtful());
   }
 
   private static ChunkReference reference(
@@ -51,6 +52,7 @@ final class Chunks {
         format,
         firstFrame * 20_000,
         Sha256.of(pixels.getBytes(UTF_8)),
-        1000 + sequence);
+        1000 + sequence,
+        false);
   }
 }

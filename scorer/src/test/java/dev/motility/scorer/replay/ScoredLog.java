@@ -123,6 +123,10 @@ final class ScoredLog {
         new NetworkSpec(Variant.R3D18_TABULAR, 2), new Extent(50, HEIGHT, WIDTH), seed);
   }
 
+  static ModelArtifact videoModel() {
+    return UntrainedModel.of(new NetworkSpec(Variant.R3D18, 2), new Extent(50, HEIGHT, WIDTH), 1);
+  }
+
   Connection connection() {
     return connection;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.SampleSummary;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.scorer.replay.judge.Finding;
 import dev.motility.scorer.replay.judge.WindowClass;
@@ -26,7 +27,8 @@ class VerificationIT {
   }
 
   private static ReplayResult verify(Connection connection) throws InterruptedException {
-    return new Verification(connection, Selection.everything(), WindowCut.AS_RECORDED, 2)
+    return new Verification(
+            connection, Selection.everything(), WindowCut.AS_RECORDED, SignaturePolicy.OFF, 2)
         .run(ReplayProgress.NONE);
   }
 

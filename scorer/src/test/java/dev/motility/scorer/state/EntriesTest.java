@@ -33,7 +33,8 @@ class EntriesTest {
       @ForAll boolean end,
       @ForAll @DoubleRange(min = 0.01, max = 1000) double rate,
       @ForAll boolean pixelKnown,
-      @ForAll long offset) {
+      @ForAll long offset,
+      @ForAll boolean doubtful) {
     OptionalDouble pixel = pixelKnown ? OptionalDouble.of(rate / 7) : OptionalDouble.empty();
     ChunkReference chunk =
         new ChunkReference(
@@ -44,7 +45,8 @@ class EntriesTest {
             new FrameFormat(640, 480, rate, pixel),
             sequence / 3,
             DIGEST,
-            offset);
+            offset,
+            doubtful);
 
     assertThat(Entries.chunk(kept(ChunkEntry.class, Entries.of(chunk)))).isEqualTo(chunk);
   }

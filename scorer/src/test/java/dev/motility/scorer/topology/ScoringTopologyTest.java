@@ -13,6 +13,7 @@ import dev.motility.schemas.SampleSummary;
 import dev.motility.schemas.WindowRejection;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.signature.SignatureCheck;
 import dev.motility.schemas.topic.Topic;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.scorer.assemble.WindowRule;
@@ -409,6 +410,7 @@ class ScoringTopologyTest {
             new ParticipantAssigner.Models(classifier, Optional.empty()),
             MissingParticipantPolicy.WAIT,
             Duration.ofMinutes(10),
+            SignatureCheck.off(),
             Role.FIRST,
             ScorerMetrics.unread());
     ProcessorSettings settings =

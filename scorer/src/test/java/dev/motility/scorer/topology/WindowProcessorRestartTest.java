@@ -10,6 +10,7 @@ import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.serde.RecordDecoder;
 import dev.motility.schemas.serde.RegistrySerdes;
+import dev.motility.schemas.signature.SignatureCheck;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.scorer.fixture.Capture;
 import dev.motility.scorer.fixture.ChunkShelf;
@@ -188,6 +189,11 @@ class WindowProcessorRestartTest {
     @Override
     public RecordDecoder<FrameChunk> decoder() {
       return serdes.decoder(Topics.FRAMES);
+    }
+
+    @Override
+    public SignatureCheck signatures() {
+      return SignatureCheck.off();
     }
 
     @Override

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       InferenceBench.class,
       PipelineBench.class,
       ReplayBench.class,
+      SigningBench.class,
       InferencePart.class
     })
 public final class BenchCommand implements Runnable {

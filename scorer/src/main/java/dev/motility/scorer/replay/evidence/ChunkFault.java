@@ -6,6 +6,8 @@ public enum ChunkFault {
   CONFLICT,
   /** It came after its window was decided. */
   LATE,
+  /** The scorer refused it for its signature. */
+  SIGNATURE,
   /** It contradicts itself, its capture or its key. */
   INVALID
 }

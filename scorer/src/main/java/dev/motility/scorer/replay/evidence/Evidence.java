@@ -38,6 +38,7 @@ public final class Evidence {
   private final Selection selection;
   private final WindowRule rule;
   private final ChunkIntake intake;
+  private final Signatures signatures;
   private final Map<Integer, Long> begins;
   private final EvidenceSink sink;
   private final Map<CaptureKey, Recording> recordings = new HashMap<>();
@@ -68,11 +69,13 @@ public final class Evidence {
       Selection selection,
       WindowRule rule,
       ChunkIntake intake,
+      Signatures signatures,
       Map<Integer, Long> begins,
       EvidenceSink sink) {
     this.selection = selection;
     this.rule = rule;
     this.intake = intake;
+    this.signatures = signatures;
     this.begins = Map.copyOf(begins);
     this.sink = sink;
   }
@@ -83,11 +86,18 @@ public final class Evidence {
       return;
     }
     Place place = new Place(record.topic(), record.partition(), record.offset());
-    Intake taken = intake.take(record.key(), record.value(), place);
+    Intake taken = intake.take(record.key(), record.value(), record.headers(), place);
     if (taken instanceof Intake.Accepted accepted && isWanted(accepted.chunk())) {
-      accept(accepted, place);
-    } else if (taken instanceof Intake.Invalid invalid && isWanted(invalid.chunk())) {
-      sink.refused(invalid.chunk(), place, ChunkFault.INVALID, invalid.detail());
+      signatures
+          .finding(accepted.chunk(), record.headers(), place)
+          .ifPresent(words -> sink.signature(accepted.chunk(), words));
+      if (signatures.wasRefused(place)) {
+        sink.refused(accepted.chunk(), place, ChunkFault.SIGNATURE, "it was refused then");
+      } else {
+        accept(accepted, place);
+      }
+    } else if (taken instanceof Intake.Refused refused && isWanted(refused.chunk())) {
+      sink.refused(refused.chunk(), place, ChunkFault.INVALID, refused.detail());
     } else if (taken instanceof Intake.Unreadable) {
       unreadable++;
     }

@@ -11,6 +11,9 @@ public interface EvidenceSink {
   /** A chunk makes sense by itself; what comes of it is told next. */
   default void chunk(FrameChunk chunk, Place place) {}
 
+  /** A chunk's signature was judged otherwise by the scorer than it is now: in words. */
+  default void signature(FrameChunk chunk, String detail) {}
+
   /** A window has all its frames. */
   void complete(PendingWindow window) throws InterruptedException;
 

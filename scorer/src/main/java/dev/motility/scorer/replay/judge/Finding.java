@@ -14,6 +14,8 @@ public record Finding(Kind kind, String subject, String words) {
     CONFLICT,
     /** A chunk or a record contradicts itself. */
     INVALID,
+    /** A chunk's signature is not good though it was taken, or good though it was refused. */
+    SIGNATURE,
     /** A model is damaged, or not to be found. */
     MODEL,
     /** A laboratory record that a score names is not on the topic. */

@@ -1,6 +1,7 @@
 package dev.motility.scorer.replay.recorded;
 
 import dev.motility.schemas.MotilityScore;
+import dev.motility.schemas.RejectionReason;
 import dev.motility.schemas.WindowRejection;
 import dev.motility.schemas.serde.Decoded;
 import dev.motility.schemas.serde.RecordDecoder;
@@ -9,6 +10,7 @@ import dev.motility.scorer.assemble.WindowRule;
 import dev.motility.scorer.replay.log.TopicRange;
 import dev.motility.scorer.replay.select.Selection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,13 @@ public final class RecordedResults {
   private final List<WindowRejection> pendingRejections = new ArrayList<>();
   private final Set<Integer> advances = new TreeSet<>();
   private final List<String> unreadable = new ArrayList<>();
+  private final Set<ChunkPlace> unsigned = new HashSet<>();
   private final Selection selection;
   private Optional<RecordedScore> first = Optional.empty();
   private long scores;
   private long rejectedChunks;
+
+  private record ChunkPlace(int partition, long offset) {}
 
   private RecordedResults(Selection selection) {
     this.selection = selection;
@@ -86,9 +91,20 @@ public final class RecordedResults {
   private void add(WindowRejection rejection) {
     if (rejection.getWindowIndex() == null) {
       rejectedChunks++;
+      addUnsigned(rejection);
     } else if (!rejection.getProvisional()) {
       addAdvance(rejection.getWindowIndex(), rejection.getFirstFrame());
       pendingRejections.add(rejection);
+    }
+  }
+
+  private void addUnsigned(WindowRejection rejection) {
+    if (rejection.getReason() == RejectionReason.SIGNATURE) {
+      int partition = rejection.getSource().getPartition();
+      rejection
+          .getSource()
+          .getOffsets()
+          .forEach(offset -> unsigned.add(new ChunkPlace(partition, offset)));
     }
   }
 
@@ -182,6 +198,11 @@ public final class RecordedResults {
   /** How many scores there are. */
   public long scores() {
     return scores;
+  }
+
+  /** Whether the scorer refused the chunk there for its signature. */
+  public boolean wasUnsigned(int partition, long offset) {
+    return unsigned.contains(new ChunkPlace(partition, offset));
   }
 
   /** How many chunks were rejected. */

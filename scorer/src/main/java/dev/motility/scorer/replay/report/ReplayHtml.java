@@ -297,6 +297,7 @@ public final class ReplayHtml {
     return switch (kind) {
       case CONFLICT -> "other frames under a number that was taken; the first ones count";
       case INVALID -> "a record that contradicts itself";
+      case SIGNATURE -> "a signature that is judged otherwise by the keys of now";
       case MODEL -> "a model that was changed, or is not here";
       case PARTICIPANT -> "a laboratory record that was changed, or is not here";
       case TWICE -> "a window that was decided more than once";

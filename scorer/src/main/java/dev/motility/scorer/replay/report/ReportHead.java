@@ -22,7 +22,7 @@ public record ReportHead(Map<String, String> asked, Map<String, String> versions
         asked,
         Map.of(
             "Java", System.getProperty("java.runtime.version"),
-            "operating system", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+            "Operating system", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
             "Kafka client", org.apache.kafka.common.utils.AppInfoParser.getVersion()));
   }
 }

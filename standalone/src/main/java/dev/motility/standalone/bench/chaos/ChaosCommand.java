@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chaos",
     description = {
-      "Kills real processes (kill -9) at random while samples stream, and counts what was lost,",
+      "Kills real processes (kill -9) at random while samples stream (rolling: ends and starts two",
+      "scorers again in turn, as an update does), and counts what was lost,",
       "doubled or different against an undisturbed run; exit status 3 if anything was."
     },
     sortOptions = false)
@@ -25,7 +26,7 @@ public final class ChaosCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "TARGET",
       required = true,
-      description = "What is killed: ${COMPLETION-CANDIDATES}.")
+      description = "What is killed, or restarted: ${COMPLETION-CANDIDATES}.")
   private ChaosTarget target;
 
   @Option(

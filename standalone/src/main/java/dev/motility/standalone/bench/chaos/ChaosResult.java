@@ -9,14 +9,15 @@ import java.util.Locale;
 /**
  * What came of the chaos, against an undisturbed run on the same frames.
  *
- * @param target what was killed: scorer, agent, broker
+ * @param target what was killed, or restarted in good order: scorer, agent, broker, rolling
  * @param kills how often
  * @param windows of the undisturbed run
  * @param lost windows of the undisturbed run that have no result
  * @param doubled results that a window has beyond its first
  * @param different windows with another result than in the undisturbed run, or of none of its own
  * @param resumeSecondsMax the longest time, over every partition that a killed process served, from
- *     its kill to the first new result of that partition that a reader of committed records sees, s
+ *     its kill to the first new result of that partition that a reader of committed records sees,
+ *     s; of a rolling restart, the longest time that any partition was without a new score
  */
 @JsonPropertyOrder({
   "bench",

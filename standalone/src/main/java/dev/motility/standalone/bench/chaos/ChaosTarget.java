@@ -8,7 +8,8 @@ enum ChaosTarget {
   SCORER {
     @Override
     Scenario scenario() {
-      return new Disturbance(this, folder -> Servers.inside(), installation -> new ScorerChaos());
+      return new Disturbance(
+          this, 3, folder -> Servers.inside(), installation -> new ScorerChaos());
     }
   },
   /** The only broker; it comes up again on what it kept. */
@@ -16,7 +17,15 @@ enum ChaosTarget {
     @Override
     Scenario scenario() {
       return new Disturbance(
-          this, Servers::apart, installation -> new BrokerChaos(installation.broker()));
+          this, 3, Servers::apart, installation -> new BrokerChaos(installation.broker()));
+    }
+  },
+  /** Each of two scorer instances in turn, ended in good order and started again: an update. */
+  ROLLING {
+    @Override
+    Scenario scenario() {
+      return new Disturbance(
+          this, 2, folder -> Servers.inside(), installation -> new RollingRestart());
     }
   },
   /** A capture agent with cameras and files. */

@@ -86,6 +86,15 @@ final class Child implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Asks it to end in good order (SIGTERM). */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Starts it again. */
   void restart() {
     process = launch();
@@ -120,7 +129,7 @@ final class Child implements AutoCloseable {
   /** Ends it in good order, or else not in good order. */
   @Override
   public void close() {
-    process.toHandle().destroy();
+    terminate();
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -7,17 +7,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Three scorer instances work on what streams while something is killed again and again; then one
- * that nobody disturbs works on the same.
+ * Scorer instances work on what streams while something is killed or restarted again and again;
+ * then one that nobody disturbs works on the same.
  */
 final class Disturbance implements Scenario {
   private static final Logger LOG = LoggerFactory.getLogger(Disturbance.class);
-  private static final int INSTANCES = 3;
 
   /** The longest time between a partition's return and the next kill: a restart falls into it. */
   private static final Duration LONGEST_PEACE = Duration.ofSeconds(8);
 
   private final ChaosTarget target;
+  private final int instances;
   private final Installation.Starting servers;
   private final Function<Installation, Kill> kill;
 
@@ -27,9 +27,16 @@ final class Disturbance implements Scenario {
     Duration killOne(Run run, Random random) throws InterruptedException;
   }
 
+  /**
+   * @param instances scorers that work at once
+   */
   Disturbance(
-      ChaosTarget target, Installation.Starting servers, Function<Installation, Kill> kill) {
+      ChaosTarget target,
+      int instances,
+      Installation.Starting servers,
+      Function<Installation, Kill> kill) {
     this.target = target;
+    this.instances = instances;
     this.servers = servers;
     this.kill = kill;
   }
@@ -37,7 +44,7 @@ final class Disturbance implements Scenario {
   @Override
   public ChaosResult run(ChaosSettings settings) throws InterruptedException {
     try (Installation installation = Installation.open(servers);
-        Run disturbed = installation.run("disturbed", INSTANCES);
+        Run disturbed = installation.run("disturbed", instances);
         Feed feed = disturbed.feed()) {
       disturbed.awaitAllPartitions();
       Duration resume = kill(settings, kill.apply(installation), disturbed, feed);
@@ -66,7 +73,7 @@ final class Disturbance implements Scenario {
       feed.requireHealth();
       Duration resume = kill.killOne(run, random);
       longest = resume.compareTo(longest) > 0 ? resume : longest;
-      LOG.info("kill {} of {}: resumed within {} ms", i, settings.kills(), resume.toMillis());
+      LOG.info("{} of {}: scored again within {} ms", i, settings.kills(), resume.toMillis());
     }
     return longest;
   }

@@ -99,6 +99,40 @@ final class Run implements AutoCloseable {
     }
   }
 
+  /** Begins to watch how long partitions are without a new score. */
+  Silence silence() {
+    return new Silence(outcomes::lastScored);
+  }
+
+  /** Waits until an instance that was asked to has ended. */
+  void awaitEnd(Child instance, Silence silence) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (instance.isAlive()) {
+      poll(silence);
+      if (System.nanoTime() > end) {
+        throw CommandException.failed("%s does not end".formatted(instance.name()));
+      }
+    }
+  }
+
+  /** Waits until an instance has partitions. */
+  void awaitPartitions(Child instance, Silence silence) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (partitions().getOrDefault(instance.name(), Set.of()).isEmpty()) {
+      poll(silence);
+      instance.requireAlive();
+      if (System.nanoTime() > end) {
+        throw CommandException.failed("%s gets no partition".formatted(instance.name()));
+      }
+    }
+  }
+
+  private void poll(Silence silence) throws InterruptedException {
+    outcomes.poll();
+    silence.look();
+    requireNotInterrupted();
+  }
+
   /** Waits until every partition is scored for the first time. */
   void awaitAllPartitions() throws InterruptedException {
     awaitScores(allPartitions(), Instant.EPOCH);
@@ -115,12 +149,17 @@ final class Run implements AutoCloseable {
    * @throws CommandException if one does not come
    */
   Duration awaitScores(Set<Integer> partitions, Instant after) throws InterruptedException {
+    return awaitScores(partitions, after, silence());
+  }
+
+  /** The same, watching how long partitions are without a score. */
+  Duration awaitScores(Set<Integer> partitions, Instant after, Silence silence)
+      throws InterruptedException {
     Set<Integer> waiting = new HashSet<>(partitions);
     Duration longest = Duration.ZERO;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!waiting.isEmpty()) {
-      outcomes.poll();
-      requireNotInterrupted();
+      poll(silence);
       Duration now = Duration.between(after, Instant.now());
       if (waiting.removeIf(partition -> outcomes.lastScored(partition).isAfter(after))) {
         longest = now;

@@ -15,4 +15,13 @@ class ChaosIT {
     assertThat(result.windows()).isPositive();
     assertThat(result.nothingChanged()).as(result.json()).isTrue();
   }
+
+  @Test
+  void scorers_that_are_restarted_in_turn_lose_nothing_and_do_nothing_twice()
+      throws InterruptedException {
+    ChaosResult result = ChaosTarget.ROLLING.scenario().run(new ChaosSettings(2, 7));
+
+    assertThat(result.windows()).isPositive();
+    assertThat(result.nothingChanged()).as(result.json()).isTrue();
+  }
 }
