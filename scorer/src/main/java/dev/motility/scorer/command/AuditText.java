@@ -34,8 +34,8 @@ final class AuditText {
                 out.println(
                     String.format(
                         Locale.ROOT,
-                        "the other model sees the same class in %.1f %% of %d windows; %d samples"
-                            + " change their class",
+                        "the other model sees the same class in %.1f %% of %d windows; samples that"
+                            + " change their class: %d",
                         100 * models.agreement(),
                         models.windows(),
                         models.changedSamples().size())));
