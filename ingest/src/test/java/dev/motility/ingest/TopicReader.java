@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -51,6 +52,34 @@ public final class TopicReader {
         consumer.poll(Duration.ofSeconds(1));
       }
     }
+  }
+
+  /** Waits for a record that is as described, as long as the agent is there; the record. */
+  public static <V> V await(
+      Connection connection,
+      Topic<V> topic,
+      Predicate<V> wanted,
+      AgentProcess agent,
+      Duration atMost) {
+    TopicPartition partition = new TopicPartition(connection.names().of(topic), 0);
+    long end = System.nanoTime() + atMost.toNanos();
+    try (RegistrySerdes serdes = new RegistrySerdes(connection);
+        Consumer<String, V> consumer =
+            new KafkaConsumer<>(
+                connection.kafkaSettings(), new StringDeserializer(), serdes.deserializer(topic))) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      while (System.nanoTime() < end) {
+        assertThat(agent.isAlive()).as(agent.log()).isTrue();
+        for (ConsumerRecord<String, V> record : consumer.poll(Duration.ofMillis(100))) {
+          if (wanted.test(record.value())) {
+            return record.value();
+          }
+        }
+      }
+    }
+    throw new AssertionError(
+        "nothing within %s; the agent says:%n%s".formatted(atMost, agent.log()));
   }
 
   public static <V> List<V> values(Connection connection, Topic<V> topic) {

@@ -2,6 +2,7 @@ package dev.motility.ingest.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motility.ingest.AgentProcess;
 import dev.motility.ingest.CommandLineRun;
 import dev.motility.ingest.Frames;
 import dev.motility.ingest.TopicReader;
@@ -29,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,32 +241,20 @@ class CaptureIT {
 
   @Test
   void a_terminated_process_delivers_what_it_has_and_the_end_of_the_capture() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                CaptureProcess.class.getName(),
-                "--source=simulated:?seed=1&width=64&height=48&loop=1",
-                "--sample=s1",
-                "--capture=c1",
-                "--spool=" + folder.resolve("spool"),
-                "--bootstrap-servers=" + connection.bootstrapServers(),
-                "--registry-url=" + connection.registryUrl(),
-                "--topic-prefix=" + connection.names().prefix())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    try {
-      TopicReader.awaitRecords(connection, Topics.FRAMES, 5, process::isAlive);
-      process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
+    AgentProcess agent =
+        AgentProcess.start(
+            connection,
+            folder,
+            "--source=simulated:?seed=1&width=64&height=48&loop=1",
+            "--sample=s1",
+            "--capture=c1");
+    try (agent) {
+      TopicReader.awaitRecords(connection, Topics.FRAMES, 5, agent::isAlive);
+      agent.terminate();
     }
 
     List<FrameChunk> chunks = chunks();
-    assertThat(chunks.get(chunks.size() - 1).getEndOfCapture()).as(log()).isTrue();
+    assertThat(chunks.get(chunks.size() - 1).getEndOfCapture()).as(agent.log()).isTrue();
     for (int i = 0; i < chunks.size(); i++) {
       assertThat(chunks.get(i).getSequence()).isEqualTo(i);
     }
@@ -274,9 +262,5 @@ class CaptureIT {
     CaptureEvent last = events.get(events.size() - 1);
     assertThat(last.getKind()).isEqualTo(CaptureEventKind.ENDED);
     assertThat(last.getReason()).isEqualTo("stopped");
-  }
-
-  private String log() throws Exception {
-    return Files.readString(folder.resolve("log"));
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** The command capture as a process of its own. */
-final class CaptureProcess {
+public final class CaptureProcess {
   private CaptureProcess() {}
 
   public static void main(String[] arguments) {

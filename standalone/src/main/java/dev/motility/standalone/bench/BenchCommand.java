@@ -3,6 +3,7 @@ package dev.motility.standalone.bench;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.standalone.bench.assemble.AssembleCommand;
 import dev.motility.standalone.bench.chaos.ChaosCommand;
+import dev.motility.standalone.bench.chaos.OutageCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
       AssembleCommand.class,
       ChaosCommand.class,
       InferenceBench.class,
+      OutageCommand.class,
       PipelineBench.class,
       ReplayBench.class,
       SigningBench.class,

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -60,11 +59,11 @@ final class AgentChaos implements Scenario {
 
   private static ChaosResult disturb(ChaosSettings settings, Connection connection, Path folder)
       throws InterruptedException {
-    AgentStock stock = new AgentStock(folder, fileSeconds(settings.kills()));
+    AgentStock stock = AgentStock.camerasAndFiles(folder, fileSeconds(settings.kills()));
     AgentLedger ledger = new AgentLedger(stock);
     try (AgentTopics topics = new AgentTopics(connection, ledger)) {
       double longest;
-      try (Child agent = Child.start("agent", folder, command(connection, folder, stock))) {
+      try (Child agent = stock.agent(folder, connection)) {
         awaitChunk(topics, agent);
         longest = kill(settings, topics, agent);
         awaitFiles(topics, ledger, agent);
@@ -72,16 +71,6 @@ final class AgentChaos implements Scenario {
       topics.readToEnd();
       return ledger.result(settings.kills(), longest);
     }
-  }
-
-  private static List<String> command(Connection connection, Path folder, AgentStock stock) {
-    return List.of(
-        "capture",
-        "--config=" + stock.table(folder),
-        "--spool=" + folder.resolve("spool"),
-        "--bootstrap-servers=" + connection.bootstrapServers(),
-        "--registry-url=" + connection.registryUrl(),
-        "--topic-prefix=" + connection.names().prefix());
   }
 
   /** The longest time from a kill to the first chunk of the agent that came after, s. */

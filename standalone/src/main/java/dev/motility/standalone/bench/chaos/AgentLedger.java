@@ -3,6 +3,7 @@ package dev.motility.standalone.bench.chaos;
 import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.CaptureEventKind;
 import dev.motility.schemas.FrameChunk;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class AgentLedger {
 
   private final AgentStock stock;
   private final Map<String, Capture> captures = new TreeMap<>();
+  private final Map<String, Instant> newest = new HashMap<>();
 
   /** One capture: which frames came, and what was wrong, by frame. */
   private static final class Capture {
@@ -32,6 +34,8 @@ final class AgentLedger {
     private final BitSet different = new BitSet();
     private final BitSet told = new BitSet();
     private int end;
+    private long nextSequence;
+    private long disordered;
 
     Capture(String sample) {
       this.sample = sample;
@@ -62,6 +66,10 @@ final class AgentLedger {
       }
       return;
     }
+    if (chunk.getSequence() != capture.nextSequence++) {
+      capture.disordered++;
+    }
+    newest.merge(chunk.getSampleId(), chunk.getCapturedAt(), (a, b) -> a.isAfter(b) ? a : b);
     BitSet again = new BitSet();
     again.set(first, end);
     again.and(capture.came);
@@ -124,6 +132,44 @@ final class AgentLedger {
       different += windows(capture.different);
     }
     return new ChaosResult("agent", kills, windows, lost, doubled, different, resumeSeconds);
+  }
+
+  /** Whether of every source something came that was captured after a time. */
+  boolean cameSince(Instant time) {
+    return stock.samples().stream()
+        .allMatch(sample -> newest.getOrDefault(sample, Instant.MIN).isAfter(time));
+  }
+
+  /** What came of cameras that ended in order, each in one capture. */
+  OutageResult outage(int cameras, int seconds, double drainSeconds) {
+    long frames = 0;
+    long lost = 0;
+    long doubled = 0;
+    long different = 0;
+    long disordered = 0;
+    for (Map.Entry<String, Capture> one : captures.entrySet()) {
+      Capture capture = one.getValue();
+      // A gap that was told is a gap.
+      BitSet missing = capture.missing();
+      missing.or(capture.told);
+      tell(one.getKey(), capture, missing);
+      frames += capture.came.cardinality();
+      lost += missing.cardinality();
+      doubled += capture.twice.cardinality();
+      different += capture.different.cardinality();
+      disordered += capture.disordered;
+    }
+    return new OutageResult(
+        cameras,
+        seconds,
+        captures.size(),
+        frames,
+        lost,
+        doubled,
+        different,
+        disordered,
+        Child.HEAP_BYTES,
+        drainSeconds);
   }
 
   private static void tell(String captureId, Capture capture, BitSet missing) {

@@ -16,9 +16,12 @@ import java.util.stream.Stream;
  * says goes to a file, one run after the other.
  */
 final class Child implements AutoCloseable {
+  /** What its Java heap may have; one that needs more ends. */
+  static final long HEAP_BYTES = 256L << 20;
+
   private static final List<String> SMALL =
       List.of(
-          "-Xmx256m",
+          "-Xmx" + HEAP_BYTES,
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError",
