@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       AssembleCommand.class,
       ChaosCommand.class,
       InferenceBench.class,
+      IngestBench.class,
       OutageCommand.class,
       PipelineBench.class,
       ReplayBench.class,
