@@ -23,7 +23,7 @@ class ModelTrainIT {
                 "model",
                 "train",
                 "--network-width",
-                "1",
+                "16",
                 "--input-height",
                 "24",
                 "--input-width",
@@ -49,7 +49,7 @@ class ModelTrainIT {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
-    assertThat(run.out().get(0)).contains("r3d18-tabular of width 1", "6 windows to train on");
+    assertThat(run.out().get(0)).contains("r3d18-tabular of width 16", "6 windows to train on");
     assertThat(run.out()).anySatisfy(line -> assertThat(line).startsWith("epoch 2 of 2: loss "));
     ModelArtifact model = ModelArtifact.read(folder.resolve("out/model"));
     assertThat(model.description().features()).hasSize(19);

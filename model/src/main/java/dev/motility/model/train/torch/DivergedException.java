@@ -5,6 +5,9 @@ public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   DivergedException(float loss) {
-    super("the loss became %s; a lower learning rate may help".formatted(loss));
+    super(
+        ("the loss became %s; a lower learning rate may help, and so may a network whose width is a"
+                + " multiple of 16")
+            .formatted(loss));
   }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrainerTest {
   private static final Extent SIZE = new Extent(50, 16, 16);
   private static final Augmentation FLIPS = new Augmentation(true, true, 1, 1.1, 0.1);
-  private static final NetworkSpec COUNTER = new NetworkSpec(Variant.COUNTER, 2);
+  private static final NetworkSpec COUNTER = new NetworkSpec(Variant.COUNTER, 16);
 
   @TempDir Path folder;
 
@@ -145,7 +145,7 @@ class TrainerTest {
   @ParameterizedTest
   @EnumSource(Target.class)
   void a_tabular_network_of_the_paper_trains_for_either_target(Target target) throws IOException {
-    NetworkSpec network = new NetworkSpec(Variant.R3D18_TABULAR, 2);
+    NetworkSpec network = new NetworkSpec(Variant.R3D18_TABULAR, 16);
 
     Trainer.Outcome outcome = train(target.key(), recipe(target, 4), data(network, false));
 
