@@ -138,7 +138,7 @@ class CaptureIT {
 
   @Test
   void every_record_carries_the_signature_of_its_microscope() throws Exception {
-    Path video = file(Frames.video(Frames.frames(25, WIDTH, HEIGHT)));
+    Path video = file(Frames.video(Frames.frames(50, WIDTH, HEIGHT)));
     MicroscopeKey key = MicroscopeKey.generate();
     Files.writeString(folder.resolve("m1.key"), key.pem());
 
@@ -147,7 +147,7 @@ class CaptureIT {
 
     assertThat(run.err()).isEmpty();
     assertThat(TopicReader.records(connection, Topics.FRAMES))
-        .hasSize(3)
+        .hasSize(5)
         .allSatisfy(
             record ->
                 assertThat(ChunkSignature.of(record.headers()))
