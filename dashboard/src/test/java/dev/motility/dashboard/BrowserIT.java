@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,22 +194,31 @@ class BrowserIT {
     }
     laboratory.write(Topics.SAMPLES, "long", Fixtures.summary("long", 10_000, 0));
     try (Dashboard dashboard = laboratory.open()) {
-      Page page = open(dashboard, address("long"));
+      Page page = open(dashboard, "");
+      page.locator(".tile-link").click();
       assertThat(page.locator("#window")).containsText("9999, frames 499950 to 499999");
+      long first = shown(page);
+      long[] again = LongStream.generate(() -> shownAnew(page)).limit(5).sorted().toArray();
       System.getLogger("measured")
           .log(
               System.Logger.Level.INFO,
-              "10,000 windows: shown {0} ms after the page was asked for, and {1} ms the second time",
-              shown(page),
-              shown(open(dashboard, address("long"))));
+              "10,000 windows: shown {0} ms after the click on the wall; loaded again, {1} ms, the median of five",
+              first,
+              again[2]);
       assertThat(page.locator("#chart")).hasAttribute("aria-valuemax", "9999");
     }
   }
 
+  private static long shownAnew(Page page) {
+    page.reload();
+    return shown(page);
+  }
+
   /** When the page had drawn all of it, ms after it was asked for. */
-  private static Object shown(Page page) {
+  private static long shown(Page page) {
     page.waitForFunction("() => performance.getEntriesByName('shown').length > 0");
-    return page.evaluate("() => Math.round(performance.getEntriesByName('shown')[0].startTime)");
+    String script = "() => Math.round(performance.getEntriesByName('shown')[0].startTime)";
+    return ((Number) page.evaluate(script)).longValue();
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +39,17 @@ final class Pages {
 
   static void addTo(Javalin app) {
     PAGES.forEach((path, file) -> app.get(path, ctx -> show(ctx, file)));
+    app.after("/sample", Pages::preload);
+  }
+
+  /** The browser asks for the sample while it still loads the scripts that draw it. */
+  private static void preload(Context ctx) {
+    Optional.ofNullable(ctx.queryParam("id"))
+        .map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"))
+        .ifPresent(
+            id ->
+                ctx.header(
+                    "Link", "</api/samples/" + id + ">; rel=preload; as=fetch; crossorigin"));
   }
 
   static void show(Context ctx, String file) {
@@ -49,7 +62,7 @@ final class Pages {
     try (InputStream in =
         Optional.ofNullable(Pages.class.getResourceAsStream(FOLDER + file))
             .orElseThrow(() -> new IllegalStateException("the jar has no page " + file))) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
