@@ -59,25 +59,24 @@ class PicturesOfThePagesIT {
 
   private record View(String name, Browser.NewContextOptions options) {}
 
-  private static List<View> views() {
-    return List.of(
-        new View("light", Chromium.desk()),
-        new View("dark", Chromium.desk().setColorScheme(ColorScheme.DARK)),
-        new View("phone", Chromium.phone()));
-  }
+  private static final List<View> VIEWS =
+      List.of(
+          new View("light", Chromium.desk()),
+          new View("dark", Chromium.desk().setColorScheme(ColorScheme.DARK)),
+          new View("phone", Chromium.phone()));
 
   @Test
   void wall_sample_and_system_in_light_dark_and_on_a_phone() throws Exception {
     try (Chromium chromium = Chromium.launch();
         Floor floor = new Floor(data);
         Dashboard dashboard = floor.dashboard(0)) {
-      Map<View, Page> systems = new LinkedHashMap<>();
-      for (View view : views()) {
-        systems.put(view, open(chromium, dashboard, view, "system"));
+      Map<String, Page> systems = new LinkedHashMap<>();
+      for (View view : VIEWS) {
+        systems.put(view.name(), open(chromium, dashboard, view, "system"));
       }
       stream(floor);
       awaitAllDecided(systems.values().iterator().next());
-      for (View view : views()) {
+      for (View view : VIEWS) {
         beat(floor);
         Page wall = open(chromium, dashboard, view, "");
         assertThat(wall.locator(".tile")).hasCount(MICROSCOPES);
@@ -89,7 +88,7 @@ class PicturesOfThePagesIT {
         Page sample = open(chromium, dashboard, view, "sample?id=donor-" + SHOWN);
         assertThat(sample.locator("#window")).containsText("frames");
         shoot(sample, "sample", view);
-        shoot(systems.get(view), "system", view);
+        shoot(systems.get(view.name()), "system", view);
       }
       report(chromium, dashboard);
     }
@@ -117,7 +116,7 @@ class PicturesOfThePagesIT {
   }
 
   private static void report(Chromium chromium, Dashboard dashboard) {
-    Page page = open(chromium, dashboard, views().get(0), "sample?id=donor-" + SHOWN);
+    Page page = open(chromium, dashboard, VIEWS.get(0), "sample?id=donor-" + SHOWN);
     assertThat(page.locator("#window")).containsText("frames");
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     page.pdf(new Page.PdfOptions().setPath(file("report.pdf")).setFormat("A4"));
@@ -169,11 +168,18 @@ class PicturesOfThePagesIT {
 
   private static void awaitAllDecided(Page page) {
     int windows = (MICROSCOPES - 1) * WINDOWS + 5 * WINDOWS;
-    page.waitForFunction(
-        "async (windows) => (await (await fetch('/api/samples')).json())"
-            + ".reduce((sum, one) => sum + one.windows + one.rejected, 0) >= windows",
-        windows,
-        new Page.WaitForFunctionOptions().setTimeout(600_000));
+    page.evaluate(
+        """
+        async (windows) => {
+          for (const end = Date.now() + 600_000; Date.now() < end; ) {
+            const samples = await (await fetch("/api/samples")).json();
+            if (samples.reduce((sum, one) => sum + one.windows + one.rejected, 0) >= windows) return;
+            await new Promise((later) => setTimeout(later, 500));
+          }
+          throw new Error("not every window was scored or rejected within ten minutes");
+        }
+        """,
+        windows);
   }
 
   /** The agents say that their microscopes are still there, all but one. */
