@@ -1,6 +1,7 @@
 package dev.motility.ingest.chunk;
 
 import dev.motility.samples.GrayClip;
+import dev.motility.samples.Sha256;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,14 @@ import java.time.Instant;
  *
  * @param firstFrame index of its first frame within the capture, from 0
  * @param frames the frames; none in a chunk that only ends a capture
+ * @param sha256 the digest of the frames
  * @param capturedAt when its first frame was taken
  * @param endOfCapture whether no chunk follows
  */
-public record Chunk(long firstFrame, GrayClip frames, Instant capturedAt, boolean endOfCapture) {}
+public record Chunk(
+    long firstFrame, GrayClip frames, Sha256 sha256, Instant capturedAt, boolean endOfCapture) {
+  /** Digests the frames on the calling thread: who reads a source has time while others encode. */
+  public Chunk(long firstFrame, GrayClip frames, Instant capturedAt, boolean endOfCapture) {
+    this(firstFrame, frames, frames.sha256(), capturedAt, endOfCapture);
+  }
+}

@@ -37,7 +37,7 @@ public final class ChunkEncoder {
   public FrameChunk encode(Chunk chunk, long sequence) throws ChunkException {
     GrayClip frames = chunk.frames();
     byte[] payload = payload(frames);
-    Sha256 pixels = decoded(payload, frames).sha256();
+    Sha256 pixels = pixels(chunk, payload);
     Sha256 digest = encoding == Encoding.RAW ? pixels : Sha256.of(payload);
     return FrameChunk.newBuilder()
         .setSampleId(identity.sampleId())
@@ -70,10 +70,10 @@ public final class ChunkEncoder {
         : codec.encode(encoding, frames, format.framesPerSecond());
   }
 
-  /** What a reader gets to see, which the digest is of. */
-  private GrayClip decoded(byte[] payload, GrayClip frames) throws ChunkException {
+  /** The digest is of what a reader gets to see. */
+  private Sha256 pixels(Chunk chunk, byte[] payload) throws ChunkException {
     return encoding.isLossless()
-        ? frames
-        : codec.decode(encoding, ByteBuffer.wrap(payload), ChunkShape.of(frames));
+        ? chunk.sha256()
+        : codec.decode(encoding, ByteBuffer.wrap(payload), ChunkShape.of(chunk.frames())).sha256();
   }
 }

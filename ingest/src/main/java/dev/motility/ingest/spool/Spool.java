@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one camera delivered and the broker has not acknowledged, on disk, in order. What was taken
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  * after a crash knows where the capture stood; chunk and marker are one commit.
  */
 public final class Spool implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
   private static final String INSERT =
       "INSERT INTO entry (kind, at, bytes, value) VALUES (?, ?, ?, ?)";
   private static final String MARK = "INSERT OR REPLACE INTO last_chunk (one, value) VALUES (1, ?)";
@@ -37,11 +40,10 @@ public final class Spool implements AutoCloseable {
   /** After it was full, room is what was freed by then: gaps are then few and long. */
   private static final double ROOM_AGAIN = 0.9;
 
-  private static final long SHRINK_BYTES = 64L << 20;
-
   private final SpoolDatabase database;
   private final long maxBytes;
   private final Records records = new Records();
+  private long shrinkBytes = 64L << 20;
   private long bytes;
   private long entries;
   private long oldestMicros;
@@ -294,8 +296,8 @@ public final class Spool implements AutoCloseable {
       sent.forEach(one -> bytes -= one.bytes());
       entries -= sent.size();
       findOldest();
-      shrinkIfEmpty();
       notifyAll();
+      shrinkIfEmpty();
       return true;
     } catch (SQLException e) {
       database.rollback();
@@ -312,9 +314,17 @@ public final class Spool implements AutoCloseable {
     delete.executeUpdate();
   }
 
-  private void shrinkIfEmpty() throws SQLException {
-    if (entries == 0 && file().toFile().length() > SHRINK_BYTES) {
+  /** A file that stays large is a pity, not a fault. */
+  private void shrinkIfEmpty() {
+    long length = file().toFile().length();
+    if (entries > 0 || length <= shrinkBytes) {
+      return;
+    }
+    try {
       database.shrink();
+    } catch (SQLException e) {
+      shrinkBytes = 2 * length;
+      LOG.warn("the spool {} is empty and keeps {} bytes of the disk: {}", file(), length, e);
     }
   }
 

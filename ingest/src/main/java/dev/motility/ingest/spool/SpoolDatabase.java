@@ -190,6 +190,8 @@ final class SpoolDatabase implements AutoCloseable {
   /** Gives the disk back what an emptied spool held. */
   void shrink() throws SQLException {
     connection.commit();
+    // SQLite refuses while a prepared statement is not reset.
+    closeStatements();
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
       statement.execute("VACUUM");
@@ -198,12 +200,17 @@ final class SpoolDatabase implements AutoCloseable {
     }
   }
 
+  private void closeStatements() throws SQLException {
+    for (PreparedStatement statement : statements.values()) {
+      statement.close();
+    }
+    statements.clear();
+  }
+
   @Override
   public void close() {
     try {
-      for (PreparedStatement statement : statements.values()) {
-        statement.close();
-      }
+      closeStatements();
       connection.close();
     } catch (SQLException ignored) {
       // What was committed stays committed.

@@ -80,6 +80,23 @@ class SpoolTest {
   }
 
   @Test
+  void an_emptied_spool_gives_the_disk_back() throws Exception {
+    byte[] payload = new byte[3_000_000];
+    try (Spool spool = Spool.open(file(), LARGE)) {
+      for (int i = 0; i < 30; i++) {
+        FrameChunk large =
+            FrameChunk.newBuilder(Chunks.chunk(i)).setPayload(ByteBuffer.wrap(payload)).build();
+        assertThat(spool.put(large)).isEmpty();
+      }
+      for (Entry entry : entries(spool)) {
+        assertThat(spool.remove(List.of(entry.sent()))).isTrue();
+      }
+      assertThat(spool.put(Chunks.chunk(30))).isEmpty();
+    }
+    assertThat(Files.size(file())).isLessThan(1_000_000);
+  }
+
+  @Test
   void a_full_spool_refuses_frames_until_a_tenth_is_free_but_takes_events_and_ends() {
     int size;
     try (Spool spool = Spool.open(Spools.file(folder, "other"), LARGE)) {

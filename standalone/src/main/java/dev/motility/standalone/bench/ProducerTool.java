@@ -15,12 +15,15 @@ import java.util.regex.Pattern;
 /** Kafka's own tool to measure a producer, as a process. */
 final class ProducerTool {
   private static final String TOOL = "org.apache.kafka.tools.ProducerPerformance";
-  private static final Pattern RATE = Pattern.compile("records sent, ([0-9.]+) records/sec");
+  private static final Pattern RATE =
+      Pattern.compile("steady state records sent, ([0-9.]+) records/sec");
   private static final double MEGABYTE = 1e6;
 
   private ProducerTool() {}
 
-  /** Megabytes a second of so many records, acknowledged by all replicas. */
+  /**
+   * Megabytes a second of so many records, after as many to warm up, acknowledged by all replicas.
+   */
   static double rate(Connection connection, int records, int recordBytes)
       throws InterruptedException {
     List<String> command =
@@ -33,12 +36,14 @@ final class ProducerTool {
             "--topic",
             connection.names().of(Topics.FRAMES),
             "--num-records",
+            "" + 2 * records,
+            "--warmup-records",
             "" + records,
             "--record-size",
             "" + recordBytes,
             "--throughput",
             "-1",
-            "--producer-props",
+            "--command-property",
             "bootstrap.servers=" + connection.bootstrapServers(),
             "acks=all",
             "buffer.memory=" + (64 << 20),
@@ -49,22 +54,17 @@ final class ProducerTool {
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       process.waitFor();
-      return last(said) * recordBytes / MEGABYTE;
+      return steady(said) * recordBytes / MEGABYTE;
     } catch (IOException e) {
       throw CommandException.failed("Kafka's producer tool failed: " + Failures.reason(e), e);
     }
   }
 
-  /** The last line is about all records. */
-  private static double last(String said) {
-    double rate = 0;
+  private static double steady(String said) {
     Matcher matcher = RATE.matcher(said);
-    while (matcher.find()) {
-      rate = Double.parseDouble(matcher.group(1));
-    }
-    if (rate == 0) {
+    if (!matcher.find()) {
       throw CommandException.failed("Kafka's producer tool does not say how fast it was: " + said);
     }
-    return rate;
+    return Double.parseDouble(matcher.group(1));
   }
 }
