@@ -44,7 +44,7 @@ final class IngestBench implements Callable<Integer> {
   @Option(
       names = "--frames",
       paramLabel = "N",
-      defaultValue = "1000",
+      defaultValue = "2000",
       description = "Frames of the file (default: ${DEFAULT-VALUE}).")
   private int frames;
 
@@ -132,6 +132,7 @@ final class IngestBench implements Callable<Integer> {
           figure("raw-spooled", "MB/s", spooled, tool, Optional.of(new Series(limit))));
     }
 
+    /** From the opening of the file until the broker has acknowledged all of it. */
     private double agentSeconds(Path video, Encoding encoding)
         throws InterruptedException, SourceException {
       try (Publisher publisher = Publisher.open(topics(), CaptureAgent.topics())) {
