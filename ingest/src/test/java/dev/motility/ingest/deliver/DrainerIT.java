@@ -21,6 +21,9 @@ import dev.motility.testing.WithKafka;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,30 @@ class DrainerIT {
             .mapToLong(DrainerIT::frames)
             .sum();
     assertThat(gone + 10L * arrived.size()).isEqualTo(400);
+  }
+
+  /** A broker takes no record that is dated more than an hour after its own time. */
+  @Test
+  void what_a_host_whose_clock_is_hours_ahead_captured_arrives_in_order_and_an_event_tells_of_it()
+      throws Exception {
+    Instant ahead = Instant.now().plus(Duration.ofHours(5));
+    List<FrameChunk> captured = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      captured.add(
+          FrameChunk.newBuilder(Chunks.chunk(i))
+              .setCapturedAt(ahead.plusMillis(200L * i).truncatedTo(ChronoUnit.MICROS))
+              .build());
+    }
+    try (Spool spool = Spools.open(file(), ROOM)) {
+      captured.forEach(spool::put);
+      drain(spool);
+    }
+
+    assertThat(TopicReader.values(connection, Topics.FRAMES)).isEqualTo(captured);
+    assertThat(TopicReader.values(connection, Topics.CAPTURES))
+        .isNotEmpty()
+        .allMatch(event -> event.getKind() == CaptureEventKind.HEARTBEAT)
+        .allMatch(event -> event.getReason().contains("refuses the time of this host"));
   }
 
   private static long frames(CaptureEvent gap) {

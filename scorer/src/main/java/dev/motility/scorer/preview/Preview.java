@@ -18,8 +18,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Makes a JPEG of the brightest value of each pixel over a window: what moved leaves a track. */
-public final class Preview {
+/**
+ * Makes a JPEG of the brightest value of each pixel over a window: what moved leaves a track. Used
+ * by one thread.
+ */
+public final class Preview implements AutoCloseable {
   /** Largest width, pixels. */
   public static final int MAX_WIDTH = 320;
 
@@ -31,6 +34,8 @@ public final class Preview {
 
   private static final float LOWEST = 0.05f;
   private static final List<Float> QUALITIES = List.of(0.75f, 0.6f, 0.45f, 0.3f, 0.15f, LOWEST);
+
+  private final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
 
   /** The picture of a clip. */
   public ByteBuffer of(GrayClip clip) {
@@ -44,7 +49,7 @@ public final class Preview {
         .orElseGet(() -> jpeg(image(brightest, halved(width), halved(height)), LOWEST));
   }
 
-  private static Optional<ByteBuffer> smallEnough(BufferedImage image) {
+  private Optional<ByteBuffer> smallEnough(BufferedImage image) {
     return QUALITIES.stream()
         .map(quality -> jpeg(image, quality))
         .filter(jpeg -> jpeg.remaining() <= MAX_BYTES)
@@ -74,8 +79,7 @@ public final class Preview {
     return image;
   }
 
-  private static ByteBuffer jpeg(BufferedImage image, float quality) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+  private ByteBuffer jpeg(BufferedImage image, float quality) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(MAX_BYTES);
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam how = writer.getDefaultWriteParam();
@@ -86,8 +90,13 @@ public final class Preview {
     } catch (IOException impossible) {
       throw new UncheckedIOException("memory takes all bytes", impossible);
     } finally {
-      writer.dispose();
+      writer.reset();
     }
     return ByteBuffer.wrap(bytes.toByteArray());
+  }
+
+  @Override
+  public void close() {
+    writer.dispose();
   }
 }

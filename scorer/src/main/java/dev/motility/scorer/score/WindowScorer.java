@@ -280,6 +280,7 @@ public final class WindowScorer implements AutoCloseable {
 
   @Override
   public void close() {
+    preview.close();
     reader.close();
   }
 }
