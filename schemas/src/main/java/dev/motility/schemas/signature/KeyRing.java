@@ -2,12 +2,12 @@ package dev.motility.schemas.signature;
 
 import dev.motility.schemas.SigningKey;
 import java.nio.ByteBuffer;
-import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 
 /** The microscopes' public keys, as the topic {@code keys} has them. For any thread. */
 public final class KeyRing {
@@ -20,7 +20,7 @@ public final class KeyRing {
    *
    * @param record as it stands on the topic
    */
-  record Held(SigningKey record, PublicKey key) {
+  record Held(SigningKey record, Ed25519PublicKeyParameters key) {
     /** Whether a chunk of that time may carry its signature. */
     boolean isTrustedAt(Instant time) {
       Instant revokedAt = record.getRevokedAt();
@@ -39,7 +39,7 @@ public final class KeyRing {
     ByteBuffer der = key.getPublicKey().duplicate();
     byte[] bytes = new byte[der.remaining()];
     der.get(bytes);
-    Held held = new Held(key, MicroscopeKey.publicKey(bytes));
+    Held held = new Held(key, Ed25519.verifyingKey(MicroscopeKey.publicKey(bytes)));
     keys.merge(new Name(key.getMicroscopeId(), key.getKeyId()), held, KeyRing::replace);
   }
 

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /**
  * A microscope's key pair (Ed25519), as its agent keeps it: a text file with a PEM block of the
@@ -107,8 +108,8 @@ public final class MicroscopeKey {
     return pair.getPublic().getEncoded();
   }
 
-  PrivateKey privateKey() {
-    return pair.getPrivate();
+  Ed25519PrivateKeyParameters signingKey() {
+    return Ed25519.signingKey(pair.getPrivate());
   }
 
   /** The text of a key file. */
@@ -124,7 +125,7 @@ public final class MicroscopeKey {
   private void requirePair() {
     byte[] anything = {1};
     if (!Ed25519.isSignature(
-        pair.getPublic(), anything, Ed25519.sign(pair.getPrivate(), anything))) {
+        Ed25519.verifyingKey(pair.getPublic()), anything, Ed25519.sign(signingKey(), anything))) {
       throw new IllegalArgumentException("its private and its public key do not belong together");
     }
   }
