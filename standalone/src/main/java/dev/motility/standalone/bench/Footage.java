@@ -28,7 +28,7 @@ import java.util.Optional;
  *
  * @param format of the frames
  * @param chunks of ten frames each, encoded, in order
- * @param frames the same as they were before they were encoded
+ * @param frames the same as they were before they were encoded, or none
  */
 record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) {
   /** Frames of a chunk. */
@@ -73,6 +73,11 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) 
       chunker.add(frame).ifPresent(chunks::add);
     }
     return chunks;
+  }
+
+  /** The records alone: frames are large, and not everybody needs them. */
+  Footage withoutFrames() {
+    return new Footage(format, chunks, List.of());
   }
 
   /** How many different windows there are. */

@@ -78,7 +78,7 @@ final class ReplayBench implements Callable<Integer> {
 
   private ExitCode measure() throws InterruptedException {
     FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), bench.json());
-    Footage footage = bench.footage();
+    Footage footage = bench.footage().withoutFrames();
     ModelArtifact model = models.model();
     try (BenchCluster cluster = BenchCluster.start()) {
       Connection connection = cluster.topics(TopicNames.DEFAULT_PREFIX, PARTITIONS);
