@@ -38,16 +38,16 @@ final class Picture {
     return Math.max(0, Math.min(size - 1, place));
   }
 
-  /** A row's values from a place on, as many as the line holds: loops over it mind no edge. */
-  private void read(int y, int from, float[] line) {
+  /** So many of a row's values from a place on: loops over the line mind no edge. */
+  private void read(int y, int from, int count, float[] line) {
     int row = clamp(y, height) * width;
-    int before = Math.max(0, Math.min(line.length, -from));
-    int inside = Math.max(0, Math.min(line.length, width - from) - before);
+    int before = Math.max(0, Math.min(count, -from));
+    int inside = Math.max(0, Math.min(count, width - from) - before);
     Arrays.fill(line, 0, before, values[row]);
     if (inside > 0) {
       System.arraycopy(values, row + from + before, line, before, inside);
     }
-    Arrays.fill(line, before + inside, line.length, values[row + width - 1]);
+    Arrays.fill(line, before + inside, count, values[row + width - 1]);
   }
 
   /** Makes the picture so many times as bright. */
@@ -62,21 +62,18 @@ final class Picture {
    * eleven around. Light that grows over the field and dirt out of focus do not move with the
    * slide, and are gone.
    */
-  Picture details() {
-    float[] mean = boxes(5);
-    float[] smooth = smoothed();
-    for (int i = 0; i < smooth.length; i++) {
-      smooth[i] -= mean[i];
-    }
-    return new Picture(width, height, smooth);
+  Picture details(Workspace work) {
+    float[] details = smoothed(work);
+    subtractMeans(5, work.sums(), details);
+    return new Picture(width, height, details);
   }
 
-  private float[] smoothed() {
-    float[] across = new float[values.length];
-    float[] line = new float[width + 2];
+  private float[] smoothed(Workspace work) {
+    float[] across = work.rows();
+    float[] line = work.line();
     for (int y = 0; y < height; y++) {
       int row = y * width;
-      read(y, -1, line);
+      read(y, -1, width + 2, line);
       for (int x = 0; x < width; x++) {
         across[row + x] = (line[x] + 2 * line[x + 1] + line[x + 2]) / 4;
       }
@@ -93,9 +90,8 @@ final class Picture {
     return both;
   }
 
-  /** The mean of the squares around each pixel, as far as they are in the picture. */
-  private float[] boxes(int reach) {
-    double[] sums = new double[(width + 1) * (height + 1)];
+  /** Takes the mean of the square around each pixel, as far as it is in the picture, away. */
+  private void subtractMeans(int reach, double[] sums, float[] from) {
     for (int y = 0; y < height; y++) {
       double row = 0;
       for (int x = 0; x < width; x++) {
@@ -103,7 +99,6 @@ final class Picture {
         sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
       }
     }
-    float[] means = new float[values.length];
     for (int y = 0; y < height; y++) {
       int top = Math.max(0, y - reach) * (width + 1);
       int rows = Math.min(height, y + reach + 1) - Math.max(0, y - reach);
@@ -113,17 +108,16 @@ final class Picture {
         int right = Math.min(width, x + reach + 1);
         double sum =
             sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left];
-        means[y * width + x] = (float) (sum / (rows * (right - left)));
+        from[y * width + x] -= (float) (sum / (rows * (right - left)));
       }
     }
-    return means;
   }
 
   /**
    * Adds the picture, shifted back by linear interpolation, to an array of its size: good enough to
    * align others to, and cheap.
    */
-  void addShiftedBack(Shift shift, float share, float[] sum) {
+  void addShiftedBack(Shift shift, float share, Workspace work, float[] sum) {
     int wholeX = (int) Math.floor(shift.x());
     int wholeY = (int) Math.floor(shift.y());
     float partX = (float) (shift.x() - wholeX);
@@ -132,12 +126,12 @@ final class Picture {
     float upperRight = share * partX * (1 - partY);
     float lowerLeft = share * (1 - partX) * partY;
     float lowerRight = share * partX * partY;
-    float[] upper = new float[width + 1];
-    float[] lower = new float[width + 1];
+    float[] upper = work.line();
+    float[] lower = work.nextLine();
     for (int y = 0; y < height; y++) {
       int row = y * width;
-      read(y + wholeY, wholeX, upper);
-      read(y + wholeY + 1, wholeX, lower);
+      read(y + wholeY, wholeX, width + 1, upper);
+      read(y + wholeY + 1, wholeX, width + 1, lower);
       for (int x = 0; x < width; x++) {
         sum[row + x] +=
             upperLeft * upper[x]
@@ -148,17 +142,21 @@ final class Picture {
     }
   }
 
-  /** The picture shifted back, by cubic interpolation (Keys 1981), which blurs hardly. */
-  Picture shiftedBack(Shift shift) {
+  /**
+   * The picture shifted back, by cubic interpolation (Keys 1981), which blurs hardly.
+   *
+   * @return the workspace's picture
+   */
+  float[] shiftedBack(Shift shift, Workspace work) {
     int wholeX = (int) Math.floor(shift.x());
     int wholeY = (int) Math.floor(shift.y());
     float[] across = taps((float) (shift.x() - wholeX));
     float[] down = taps((float) (shift.y() - wholeY));
-    float[] rows = new float[values.length];
-    float[] line = new float[width + 3];
+    float[] rows = work.rows();
+    float[] line = work.line();
     for (int y = 0; y < height; y++) {
       int row = y * width;
-      read(y, wholeX - 1, line);
+      read(y, wholeX - 1, width + 3, line);
       for (int x = 0; x < width; x++) {
         rows[row + x] =
             across[0] * line[x]
@@ -167,7 +165,8 @@ final class Picture {
                 + across[3] * line[x + 3];
       }
     }
-    float[] shifted = new float[values.length];
+    float[] shifted = work.picture();
+    Arrays.fill(shifted, 0);
     for (int k = 0; k < down.length; k++) {
       for (int y = 0; y < height; y++) {
         int from = clamp(y + wholeY + k - 1, height) * width;
@@ -176,7 +175,7 @@ final class Picture {
         }
       }
     }
-    return new Picture(width, height, shifted);
+    return shifted;
   }
 
   private static float[] taps(float part) {

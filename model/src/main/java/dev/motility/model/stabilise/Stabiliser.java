@@ -1,7 +1,6 @@
 package dev.motility.model.stabilise;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -29,30 +28,32 @@ public record Stabiliser(int frames, int height, int width) {
    * @param pixels {@code frames × height × width}, which are not changed
    */
   public float[] stabilised(float[] pixels) {
+    Workspace work = new Workspace(width, height);
     List<Picture> details = new ArrayList<>();
     for (int t = 0; t < frames; t++) {
-      details.add(frame(pixels, t).details());
+      details.add(frame(pixels, t, work).details(work));
     }
-    List<Shift> shifts = shifts(details);
-    if (shifts.stream().allMatch(shift -> shift.length() < UNMOVED) || !helps(details, shifts)) {
+    List<Shift> shifts = shifts(details, work);
+    if (shifts.stream().allMatch(shift -> shift.length() < UNMOVED)
+        || !helps(details, shifts, work)) {
       return pixels;
     }
     float[] shifted = new float[pixels.length];
     for (int t = 0; t < frames; t++) {
-      float[] values = frame(pixels, t).shiftedBack(shifts.get(t)).values();
+      float[] values = frame(pixels, t, work).shiftedBack(shifts.get(t), work);
       System.arraycopy(values, 0, shifted, t * height * width, values.length);
     }
     return shifted;
   }
 
-  private Picture frame(float[] pixels, int number) {
+  private Picture frame(float[] pixels, int number, Workspace work) {
     int size = height * width;
-    return new Picture(
-        width, height, Arrays.copyOfRange(pixels, number * size, (number + 1) * size));
+    System.arraycopy(pixels, number * size, work.frame(), 0, size);
+    return new Picture(width, height, work.frame());
   }
 
   /** How far each frame is from the middle one. */
-  List<Shift> shifts(List<Picture> details) {
+  private List<Shift> shifts(List<Picture> details, Workspace work) {
     Alignment alignment = new Alignment(width, height);
     List<Shift> shifts = new ArrayList<>(Collections.nCopies(frames, Shift.NONE));
     Picture seen = details.get(0).copy();
@@ -60,10 +61,10 @@ public record Stabiliser(int frames, int height, int width) {
       alignment.to(seen);
       shifts.set(t, alignment.of(details.get(t), shifts.get(t - 1), FIRST_STEPS));
       seen.scale(1 - MEMORY);
-      details.get(t).addShiftedBack(shifts.get(t), MEMORY, seen.values());
+      details.get(t).addShiftedBack(shifts.get(t), MEMORY, work, seen.values());
     }
     for (int round = 0; round < ROUNDS; round++) {
-      alignment.to(mean(details, shifts));
+      alignment.to(mean(details, shifts, work));
       for (int t = 0; t < frames; t++) {
         shifts.set(t, alignment.of(details.get(t), shifts.get(t), LATER_STEPS));
       }
@@ -73,28 +74,27 @@ public record Stabiliser(int frames, int height, int width) {
     return shifts;
   }
 
-  private Picture mean(List<Picture> pictures, List<Shift> shifts) {
+  private Picture mean(List<Picture> pictures, List<Shift> shifts, Workspace work) {
     Picture mean = Picture.black(width, height);
     for (int t = 0; t < frames; t++) {
-      pictures.get(t).addShiftedBack(shifts.get(t), 1f / frames, mean.values());
+      pictures.get(t).addShiftedBack(shifts.get(t), 1f / frames, work, mean.values());
     }
     return mean;
   }
 
   /** Whether frames are more alike shifted than as they were. */
-  private boolean helps(List<Picture> details, List<Shift> shifts) {
+  private boolean helps(List<Picture> details, List<Shift> shifts, Workspace work) {
     float[] before = new float[height * width];
     float[] after = new float[height * width];
     for (int t = 0; t < frames; t++) {
-      add(details.get(t), before);
+      add(details.get(t).values(), before);
       // Not the cheap way: what it blurs would count against the shift.
-      add(details.get(t).shiftedBack(shifts.get(t)), after);
+      add(details.get(t).shiftedBack(shifts.get(t), work), after);
     }
     return energy(after) * WORTH > energy(before);
   }
 
-  private static void add(Picture picture, float[] sum) {
-    float[] values = picture.values();
+  private static void add(float[] values, float[] sum) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += values[i];
     }
