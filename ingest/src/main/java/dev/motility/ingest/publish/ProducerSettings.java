@@ -5,6 +5,7 @@ import dev.motility.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.network.Selectable;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -21,6 +22,7 @@ final class ProducerSettings {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience.deliveryMillis());
     // Room in the buffer comes when a record is delivered or given up, so not later than that.
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.blockMillis());
+    settings.put(ProducerConfig.SEND_BUFFER_CONFIG, Selectable.USE_DEFAULT_BUFFER_SIZE);
     settings.putAll(connection.kafkaSettings());
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
