@@ -13,9 +13,11 @@ import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.CachedLoader;
+import dev.motility.scorer.payload.DecodedChunks;
 import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.payload.TopicReader;
 import dev.motility.scorer.score.Batching;
+import dev.motility.scorer.score.ReadAhead;
 import dev.motility.scorer.score.ScoringPool;
 import dev.motility.scorer.score.WindowReader;
 import dev.motility.scorer.score.WindowScorer;
@@ -58,6 +60,7 @@ public final class ScorerApplication implements AutoCloseable {
   private final RegistrySerdes serdes;
   private final Optional<KeyFollower> keys;
   private final ScoringPool pool;
+  private final ReadAhead ahead;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
   private final Path state;
@@ -103,16 +106,19 @@ public final class ScorerApplication implements AutoCloseable {
     this.serdes = new RegistrySerdes(connection);
     this.keys = keys(connection, settings.signatures(), serdes);
     PayloadCache cache = new PayloadCache(settings.cacheBytes());
+    DecodedChunks decoded = new DecodedChunks(settings.aheadBytes());
     this.pool =
         new ScoringPool(
             new ScoringPool.Settings(
                 settings.workers(), batching(settings, models), work.mayWork()),
-            () -> scorer(connection, settings, cache, metrics),
+            () -> scorer(connection, settings, cache, decoded, metrics),
             metrics);
+    this.ahead = new ReadAhead(aheadThreads(settings), cache, decoded, pool::isIdle);
     ScoringTopology.Shared shared =
         new ScoringTopology.Shared(
             pool,
             cache,
+            ahead,
             models,
             settings.missingParticipant(),
             settings.participantLimit(),
@@ -150,11 +156,22 @@ public final class ScorerApplication implements AutoCloseable {
     return size == 1 ? Batching.NONE : new Batching(size, settings.batchDelay());
   }
 
+  /** Half of the workers: the cores are theirs as well. */
+  private static int aheadThreads(ScorerSettings settings) {
+    return settings.aheadBytes() == 0 ? 0 : Math.max(1, settings.workers() / 2);
+  }
+
   private WindowScorer scorer(
-      Connection connection, ScorerSettings settings, PayloadCache cache, ScorerMetrics metrics) {
+      Connection connection,
+      ScorerSettings settings,
+      PayloadCache cache,
+      DecodedChunks decoded,
+      ScorerMetrics metrics) {
     TopicReader log = new TopicReader(connection, serdes, READ_BYTES, READ_TIMEOUT);
     return new WindowScorer(
-        new WindowReader(new CachedLoader(cache, log, metrics)), settings.tolerance(), metrics);
+        new WindowReader(new CachedLoader(cache, log, metrics), decoded),
+        settings.tolerance(),
+        metrics);
   }
 
   private static Path temporaryFolder() {
@@ -242,6 +259,7 @@ public final class ScorerApplication implements AutoCloseable {
     streams.close(
         CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(CLOSE_TIMEOUT));
+    ahead.close();
     boolean ended = pool.stop();
     keys.ifPresent(KeyFollower::close);
     serdes.close();

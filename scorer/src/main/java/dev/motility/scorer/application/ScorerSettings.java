@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param streamThreads threads that assemble
  * @param workers windows that are scored at once
  * @param cacheBytes payloads kept in memory at most, bytes
+ * @param aheadBytes pixels of windows that are not complete yet kept at most, bytes; 0 for none
  * @param tolerance how far a recording may be from what the model was trained on
  * @param missingParticipant what becomes of a window without the record that its model needs
  * @param participantLimit how long a window waits for it
@@ -30,6 +31,7 @@ public record ScorerSettings(
     int streamThreads,
     int workers,
     long cacheBytes,
+    long aheadBytes,
     Tolerance tolerance,
     MissingParticipantPolicy missingParticipant,
     Duration participantLimit,
@@ -39,6 +41,9 @@ public record ScorerSettings(
     GroupProtocol groupProtocol) {
   /** Payloads in memory unless set otherwise, bytes. */
   public static final long DEFAULT_CACHE_BYTES = 128L << 20;
+
+  /** Pixels decoded before their window is complete unless set otherwise, bytes. */
+  public static final long DEFAULT_AHEAD_BYTES = 64L << 20;
 
   /** How long a window waits for its participant's record unless set otherwise. */
   public static final Duration DEFAULT_PARTICIPANT_LIMIT = Duration.ofMinutes(10);
@@ -50,6 +55,7 @@ public record ScorerSettings(
     require(streamThreads >= 1, "stream threads", streamThreads);
     require(workers >= 1, "workers", workers);
     require(cacheBytes >= 0, "bytes of cache", cacheBytes);
+    require(aheadBytes >= 0, "bytes to read ahead", aheadBytes);
   }
 
   /** The same with so many workers. */
@@ -59,6 +65,24 @@ public record ScorerSettings(
         streamThreads,
         count,
         cacheBytes,
+        aheadBytes,
+        tolerance,
+        missingParticipant,
+        participantLimit,
+        signatures,
+        processor,
+        batchDelay,
+        groupProtocol);
+  }
+
+  /** The same, but nothing is decoded before its window is complete. */
+  public ScorerSettings withoutReadAhead() {
+    return new ScorerSettings(
+        stateDirectory,
+        streamThreads,
+        workers,
+        cacheBytes,
+        0,
         tolerance,
         missingParticipant,
         participantLimit,
@@ -75,6 +99,7 @@ public record ScorerSettings(
         streamThreads,
         workers,
         cacheBytes,
+        aheadBytes,
         tolerance,
         missingParticipant,
         participantLimit,
@@ -97,6 +122,7 @@ public record ScorerSettings(
         1,
         Runtime.getRuntime().availableProcessors(),
         DEFAULT_CACHE_BYTES,
+        DEFAULT_AHEAD_BYTES,
         Tolerance.DEFAULT,
         MissingParticipantPolicy.WAIT,
         DEFAULT_PARTICIPANT_LIMIT,

@@ -51,6 +51,12 @@ public record WindowRule(int frames, int advance, int skew, OptionalLong limit) 
     return Math.min(begun, limit.orElse(Long.MAX_VALUE));
   }
 
+  /** Whether some window that is wanted has a frame of the range. */
+  public boolean uses(long firstFrame, long endFrame) {
+    long window = firstEndingAfter(firstFrame);
+    return wants(window) && firstFrame(window) < endFrame;
+  }
+
   /** Whether the window is one of those that are wanted. */
   boolean wants(long window) {
     return limit.isEmpty() || window < limit.getAsLong();

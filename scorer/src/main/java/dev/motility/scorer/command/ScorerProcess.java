@@ -125,7 +125,7 @@ public final class ScorerProcess implements AutoCloseable {
     ScorerApplication shadow =
         new ScorerApplication(
             connection,
-            settings.withWorkers(1),
+            settings.withWorkers(1).withoutReadAhead(),
             new ParticipantAssigner.Models(classifier, Optional.empty()),
             new ScorerApplication.Work(Role.SHADOW, first::isIdle, meters));
     CompletableFuture<Void> unused =

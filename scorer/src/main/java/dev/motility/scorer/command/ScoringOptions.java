@@ -165,6 +165,15 @@ public final class ScoringOptions {
   private long cache;
 
   @Option(
+      names = "--read-ahead",
+      paramLabel = "MIB",
+      defaultValue = "64",
+      description =
+          "Pixels decoded before their window is complete, so that its score comes sooner, MiB; 0"
+              + " for none (default: ${DEFAULT-VALUE}).")
+  private long readAhead;
+
+  @Option(
       names = "--state-dir",
       paramLabel = "DIR",
       description = "Where state lies between starts (default: a temporary folder).")
@@ -230,6 +239,7 @@ public final class ScoringOptions {
           streamThreads,
           workers.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
           cache * MEBI,
+          readAhead * MEBI,
           new Tolerance(frameRateTolerance, pixelSizeTolerance, beyondTolerance),
           missingParticipant,
           Duration.ofSeconds(participantLimit),

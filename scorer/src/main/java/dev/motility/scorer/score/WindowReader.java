@@ -2,17 +2,13 @@ package dev.motility.scorer.score;
 
 import dev.motility.samples.GrayClip;
 import dev.motility.samples.Sha256;
-import dev.motility.samples.codec.ChunkCodec;
-import dev.motility.samples.codec.ChunkException;
-import dev.motility.samples.codec.ChunkShape;
-import dev.motility.samples.codec.Encoding;
-import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.RejectionReason;
 import dev.motility.scorer.assemble.ChunkReference;
 import dev.motility.scorer.payload.ChunkLoader;
+import dev.motility.scorer.payload.DecodedChunks;
+import dev.motility.scorer.payload.DecodedChunks.Decoded;
 import dev.motility.scorer.score.ReadWindow.Pixels;
 import dev.motility.scorer.score.ReadWindow.Unreadable;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +23,21 @@ public final class WindowReader implements AutoCloseable {
   private static final long MAX_BYTES = 256L << 20;
 
   private final ChunkLoader loader;
-  private final ChunkCodec codec = new ChunkCodec();
+  private final DecodedChunks decoded;
+  private final ChunkReader chunks = new ChunkReader();
   private byte[] buffer = {};
 
+  /** A reader that decodes every chunk itself. */
   public WindowReader(ChunkLoader loader) {
+    this(loader, new DecodedChunks(0));
+  }
+
+  /**
+   * @param decoded chunks that need not be decoded any more
+   */
+  public WindowReader(ChunkLoader loader, DecodedChunks decoded) {
     this.loader = loader;
+    this.decoded = decoded;
   }
 
   /** The window's pixels, or why there are none. They are good until the next call. */
@@ -50,23 +56,41 @@ public final class WindowReader implements AutoCloseable {
     boolean lossy = false;
     int at = 0;
     for (ChunkReference reference : references) {
-      Optional<FrameChunk> chunk =
-          loader
-              .load(window.topic(), window.partition(), reference.offset())
-              .filter(loaded -> isOf(reference, loaded));
-      if (chunk.isEmpty()) {
-        return new Unreadable(
-            RejectionReason.EXPIRED,
-            "chunk %d is not kept any more".formatted(reference.sequence()));
+      ReadChunk chunk = read(window, reference, pixels, at, all);
+      if (chunk.fault().isPresent()) {
+        return chunk.fault().get();
       }
-      Optional<Unreadable> fault = decode(chunk.get(), reference, pixels, at, all);
-      if (fault.isPresent()) {
-        return fault.get();
-      }
-      lossy |= chunk.get().getEncoding() == dev.motility.schemas.Encoding.JPEG;
+      lossy |= chunk.lossy();
       at += reference.frameCount() * frameSize;
     }
     return pixels(window, first, pixels, all, lossy);
+  }
+
+  /** What came of one chunk, whose pixels are in their place if there is no fault. */
+  private record ReadChunk(Optional<Unreadable> fault, boolean lossy) {}
+
+  private ReadChunk read(
+      PendingWindow window, ChunkReference reference, byte[] pixels, int at, MessageDigest all) {
+    Optional<Decoded> ahead = decoded.find(window.partition(), reference);
+    if (ahead.isPresent()) {
+      byte[] frames = ahead.get().frames().pixels();
+      System.arraycopy(frames, 0, pixels, at, frames.length);
+      all.update(frames);
+      return new ReadChunk(Optional.empty(), ahead.get().lossy());
+    }
+    return loader
+        .load(window.topic(), window.partition(), reference.offset())
+        .filter(loaded -> ChunkReader.isOf(reference, loaded))
+        .map(
+            loaded ->
+                new ReadChunk(
+                    chunks.read(loaded, reference, pixels, at, all), ChunkReader.isLossy(loaded)))
+        .orElseGet(() -> new ReadChunk(Optional.of(expired(reference)), false));
+  }
+
+  private static Unreadable expired(ChunkReference reference) {
+    return new Unreadable(
+        RejectionReason.EXPIRED, "chunk %d is not kept any more".formatted(reference.sequence()));
   }
 
   /** The next window is mostly as large as the last. */
@@ -75,14 +99,6 @@ public final class WindowReader implements AutoCloseable {
       buffer = new byte[size];
     }
     return buffer;
-  }
-
-  /** A topic that was made anew has other chunks in the same places. */
-  private static boolean isOf(ChunkReference reference, FrameChunk chunk) {
-    return chunk.getPixelsSha256().equals(reference.pixelsSha256().hex())
-        && chunk.getFrameCount() == reference.frameCount()
-        && chunk.getWidth() == reference.format().width()
-        && chunk.getHeight() == reference.format().height();
   }
 
   /** Chunks may reach over the window's ends; usually they do not, and nothing is copied. */
@@ -101,52 +117,9 @@ public final class WindowReader implements AutoCloseable {
     return new Pixels(clip, clip.sha256(), lossy);
   }
 
-  private Optional<Unreadable> decode(
-      FrameChunk chunk, ChunkReference reference, byte[] pixels, int at, MessageDigest all) {
-    Optional<Encoding> encoding = encoding(chunk);
-    if (encoding.isEmpty()) {
-      return fault(RejectionReason.CORRUPT, reference, "its encoding is not known here");
-    }
-    if (!Sha256.of(List.of(chunk.getPayload())).hex().equals(chunk.getPayloadSha256())) {
-      return fault(
-          RejectionReason.CORRUPT, reference, "its payload has another digest than it says");
-    }
-    ChunkShape shape = new ChunkShape(chunk.getWidth(), chunk.getHeight(), chunk.getFrameCount());
-    try {
-      codec.decode(encoding.get(), chunk.getPayload(), shape, pixels, at);
-    } catch (ChunkException e) {
-      return fault(RejectionReason.CORRUPT, reference, e.getMessage());
-    }
-    if (!digest(pixels, at, (int) shape.bytes(), all).equals(reference.pixelsSha256())) {
-      return fault(
-          RejectionReason.DIGEST, reference, "its pixels have another digest than it says");
-    }
-    return Optional.empty();
-  }
-
-  /** The chunk's digest, fed to the window's as well: the first chunk's is on the way to it. */
-  private static Sha256 digest(byte[] pixels, int at, int length, MessageDigest all) {
-    all.update(pixels, at, length);
-    return at == 0 ? Sha256.soFar(all) : Sha256.of(List.of(ByteBuffer.wrap(pixels, at, length)));
-  }
-
-  private static Optional<Encoding> encoding(FrameChunk chunk) {
-    return Arrays.stream(Encoding.values())
-        .filter(known -> known.name().equals(chunk.getEncoding().name()))
-        .findFirst();
-  }
-
-  private static Optional<Unreadable> fault(
-      RejectionReason reason, ChunkReference reference, String why) {
-    return Optional.of(
-        new Unreadable(
-            reason,
-            "chunk %d at offset %d: %s".formatted(reference.sequence(), reference.offset(), why)));
-  }
-
   @Override
   public void close() {
-    codec.close();
+    chunks.close();
     loader.close();
   }
 }

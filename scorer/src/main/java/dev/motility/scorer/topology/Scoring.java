@@ -7,6 +7,7 @@ import dev.motility.scorer.metrics.ScorerMetrics;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.score.Assigner;
+import dev.motility.scorer.score.ReadAhead;
 import dev.motility.scorer.score.ScoringPool;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -15,6 +16,8 @@ interface Scoring {
   ScoringPool pool();
 
   PayloadCache cache();
+
+  ReadAhead ahead();
 
   ParticipantAssigner.Models models();
 

@@ -12,6 +12,7 @@ import dev.motility.scorer.participant.MissingParticipantPolicy;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.score.Assigner;
+import dev.motility.scorer.score.ReadAhead;
 import dev.motility.scorer.score.ScoringPool;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class ScoringTopology {
    *
    * @param pool the workers
    * @param cache the payloads in memory
+   * @param ahead decodes what is not complete yet
    * @param models the models
    * @param policy what becomes of a window without the record that its model needs
    * @param participantLimit how long a window waits for it
@@ -57,6 +59,7 @@ public final class ScoringTopology {
   public record Shared(
       ScoringPool pool,
       PayloadCache cache,
+      ReadAhead ahead,
       ParticipantAssigner.Models models,
       MissingParticipantPolicy policy,
       Duration participantLimit,
@@ -148,6 +151,11 @@ public final class ScoringTopology {
     @Override
     public PayloadCache cache() {
       return shared.cache();
+    }
+
+    @Override
+    public ReadAhead ahead() {
+      return shared.ahead();
     }
 
     @Override

@@ -137,7 +137,17 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
         decided(accepted.capture(), outcome, place, accepted.chunk().getCapturedAt());
       }
     }
+    if (isToCome(accepted.reference(), outcomes)) {
+      scoring.ahead().want(place.partition(), accepted.reference());
+    }
     backlog.offer(now());
+  }
+
+  /** Whether it was taken for a window that is not complete with it. */
+  private boolean isToCome(ChunkReference chunk, List<Assembled> outcomes) {
+    return chunk.frameCount() > 0
+        && outcomes.stream().allMatch(WindowsRejected.class::isInstance)
+        && settings.windows().uses(chunk.firstFrame(), chunk.endFrame());
   }
 
   private void decided(CaptureKey capture, Assembled outcome, Place place, Instant otherwiseAt) {
@@ -178,7 +188,11 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
 
   private void emit(long time) {
     pace.nextRound();
+    int before = backlog.size();
     backlog.drain(this::finish);
+    if (backlog.size() < before && scoring.pool().isIdle()) {
+      context.commit(); // While there is time, nobody waits for the interval's end.
+    }
     backlog.offer(now());
     slowDown();
   }
@@ -204,7 +218,11 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
     long needed = settings.windows().firstFrame(window.index() + 1);
     window.chunks().stream()
         .filter(chunk -> chunk.endFrame() <= needed)
-        .forEach(chunk -> scoring.cache().drop(window.partition(), chunk.offset()));
+        .forEach(
+            chunk -> {
+              scoring.cache().drop(window.partition(), chunk.offset());
+              scoring.ahead().drop(window.partition(), chunk.offset());
+            });
   }
 
   private void summarise(PendingWindow window, SampleStatistics statistics) {

@@ -26,6 +26,7 @@ import dev.motility.scorer.participant.MissingParticipantPolicy;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.payload.ChunkLoader;
 import dev.motility.scorer.payload.PayloadCache;
+import dev.motility.scorer.score.ReadAhead;
 import dev.motility.scorer.score.ScoringPool;
 import dev.motility.scorer.score.Tolerance;
 import dev.motility.scorer.score.WindowReader;
@@ -407,6 +408,7 @@ class ScoringTopologyTest {
         new ScoringTopology.Shared(
             pool,
             cache,
+            ReadAhead.off(),
             new ParticipantAssigner.Models(classifier, Optional.empty()),
             MissingParticipantPolicy.WAIT,
             Duration.ofMinutes(10),

@@ -23,6 +23,7 @@ import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.score.Assigner;
 import dev.motility.scorer.score.Assignment;
 import dev.motility.scorer.score.Participation;
+import dev.motility.scorer.score.ReadAhead;
 import dev.motility.scorer.score.ScoringPool;
 import dev.motility.scorer.score.Tolerance;
 import dev.motility.scorer.score.WindowReader;
@@ -174,6 +175,11 @@ class WindowProcessorRestartTest {
     @Override
     public PayloadCache cache() {
       return cache;
+    }
+
+    @Override
+    public ReadAhead ahead() {
+      return ReadAhead.off();
     }
 
     @Override
