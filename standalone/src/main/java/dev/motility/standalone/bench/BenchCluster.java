@@ -10,8 +10,13 @@ import dev.motility.schemas.setup.SetupSettings;
 import dev.motility.schemas.topic.TopicNames;
 
 /** A broker and a registry in this process, kept nowhere, for the time of a benchmark. */
-record BenchCluster(EmbeddedCluster cluster) implements AutoCloseable {
-  static BenchCluster start() throws InterruptedException {
+public record BenchCluster(EmbeddedCluster cluster) implements AutoCloseable {
+  /**
+   * Starts them.
+   *
+   * @throws CommandException if they do not start
+   */
+  public static BenchCluster start() throws InterruptedException {
     try {
       return new BenchCluster(EmbeddedCluster.start(ClusterSettings.temporary()));
     } catch (EmbeddedStartException e) {
@@ -20,7 +25,7 @@ record BenchCluster(EmbeddedCluster cluster) implements AutoCloseable {
   }
 
   /** Topics of their own, set up, with so many partitions. */
-  Connection topics(String prefix, int partitions) {
+  public Connection topics(String prefix, int partitions) {
     EmbeddedCluster.Addresses at = cluster.addresses();
     Connection connection =
         Connection.of(at.bootstrapServers(), at.registryUrl(), new TopicNames(prefix));

@@ -2,6 +2,7 @@ package dev.motility.standalone.bench;
 
 import dev.motility.runtime.CommonOptions;
 import dev.motility.standalone.bench.assemble.AssembleCommand;
+import dev.motility.standalone.bench.assemble.ScalingCommand;
 import dev.motility.standalone.bench.chaos.ChaosCommand;
 import dev.motility.standalone.bench.chaos.OutageCommand;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       OutageCommand.class,
       PipelineBench.class,
       ReplayBench.class,
+      ScalingCommand.class,
       SigningBench.class,
       InferencePart.class
     })

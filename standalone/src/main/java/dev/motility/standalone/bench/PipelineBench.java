@@ -127,7 +127,7 @@ final class PipelineBench implements Callable<Integer> {
         ScoreWatch watch = new ScoreWatch(connection);
         Cameras cameras = new Cameras(footage, connection, line.cameras())) {
       running(scorer);
-      long seen = once(cameras, watch, scorer, "warm-up", 0, line, Math.min(windows, 5));
+      long seen = once(cameras, watch, scorer, "warm-up", 0, line, windows);
       for (int i = 0; i < bench.repetitions(); i++) {
         parts.forget();
         parts.measure();

@@ -1,7 +1,5 @@
 package dev.motility.standalone.bench.assemble;
 
-import dev.motility.embedded.ClusterSettings;
-import dev.motility.embedded.EmbeddedCluster;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
@@ -9,11 +7,13 @@ import dev.motility.runtime.Interruption;
 import dev.motility.samples.codec.Encoding;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.standalone.bench.BenchCluster;
 import dev.motility.standalone.bench.Figure;
 import dev.motility.standalone.bench.FigurePrinter;
 import dev.motility.standalone.bench.Series;
 import dev.motility.standalone.bench.TemporaryFolder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,14 +78,15 @@ public final class AssembleCommand implements Callable<Integer> {
     List<Double> ours = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
     List<Double> baselines = new ArrayList<>();
-    try (EmbeddedCluster cluster = EmbeddedCluster.start(ClusterSettings.temporary());
+    try (BenchCluster cluster = BenchCluster.start();
         TemporaryFolder folder = TemporaryFolder.named("motility-assemble-")) {
-      EmbeddedCluster.Addresses at = cluster.addresses();
       for (int i = 0; i < repetitions; i++) {
-        Connection connection =
-            Recorded.publish(at.bootstrapServers(), at.registryUrl(), "repetition-" + i, chunks);
+        Connection connection = cluster.topics("repetition-%d.".formatted(i), 1);
+        Recorded.publish(connection, chunks);
         limits.add(DecodingLoop.rate(connection, windows));
-        ours.add(Assembling.rate(connection, windows));
+        try (Instances one = Instances.start(connection, 1, Duration.ZERO)) {
+          ours.add(one.rate(windows));
+        }
         baselines.add(WindowStore.rate(connection, windows, folder.path().resolve("state-" + i)));
       }
     } catch (IOException e) {

@@ -14,15 +14,13 @@ import dev.motility.samples.simulate.Setup;
 import dev.motility.samples.simulate.SimulatedMicroscope;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.connection.Connection;
-import dev.motility.schemas.setup.SetupSettings;
-import dev.motility.schemas.topic.TopicNames;
 import dev.motility.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One capture of a simulated microscope, 640×480, on a topic of one partition. */
+/** Captures of a simulated microscope, on topics of their own. */
 final class Recorded {
   /** Chunks in a window. */
   static final int CHUNKS = 5;
@@ -32,13 +30,28 @@ final class Recorded {
 
   private Recorded() {}
 
-  /** The chunks of so many windows. The first window's pictures come over and over. */
+  /**
+   * The chunks of so many windows of 640×480. The first window's pictures come over and over.
+   *
+   * @param encoding of the pixels
+   */
   static List<FrameChunk> chunks(Encoding encoding, int windows) {
-    SimulatedMicroscope microscope = new SimulatedMicroscope(Setup.training(SEED));
+    return chunks(Setup.training(SEED), "sample", encoding, windows);
+  }
+
+  /** The same of a sample with frames of another size, RAW. */
+  static List<FrameChunk> small(String sampleId, int width, int height, int windows) {
+    return chunks(Setup.training(SEED).withSize(width, height), sampleId, Encoding.RAW, windows);
+  }
+
+  private static List<FrameChunk> chunks(
+      Setup setup, String sampleId, Encoding encoding, int windows) {
     CaptureIdentity identity =
-        new CaptureIdentity("sample", "sample-1", Optional.empty(), "microscope");
+        new CaptureIdentity(
+            sampleId, sampleId + "-1", Optional.empty(), "microscope of " + sampleId);
     List<FrameChunk> chunks = new ArrayList<>();
-    try (ChunkCodec codec = new ChunkCodec()) {
+    try (SimulatedMicroscope microscope = new SimulatedMicroscope(setup);
+        ChunkCodec codec = new ChunkCodec()) {
       ChunkEncoder encoder = new ChunkEncoder(identity, microscope.format(), encoding, codec);
       for (int i = 0; i < CHUNKS; i++) {
         chunks.add(
@@ -67,19 +80,12 @@ final class Recorded {
         .build();
   }
 
-  /** Makes topics of a prefix and puts the chunks there. */
-  static Connection publish(
-      String bootstrapServers, String registryUrl, String prefix, List<FrameChunk> chunks)
-      throws InterruptedException {
-    Connection connection =
-        Connection.of(bootstrapServers, registryUrl, new TopicNames(prefix + "."));
-    new dev.motility.schemas.setup.Setup(connection, SetupSettings.defaults().withPartitions(1))
-        .run();
+  /** Puts the chunks on their topic. */
+  static void publish(Connection connection, List<FrameChunk> chunks) throws InterruptedException {
     try (Publisher publisher = Publisher.open(connection, Topics.FRAMES)) {
       Outbox outbox = publisher.outbox();
       chunks.forEach(chunk -> outbox.send(Message.of(chunk)));
       outbox.await();
     }
-    return connection;
   }
 }

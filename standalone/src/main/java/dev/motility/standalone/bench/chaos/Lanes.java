@@ -1,7 +1,5 @@
 package dev.motility.standalone.bench.chaos;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.motility.ingest.chunk.CaptureIdentity;
 import dev.motility.ingest.chunk.Chunk;
 import dev.motility.ingest.chunk.ChunkEncoder;
@@ -11,6 +9,7 @@ import dev.motility.samples.codec.ChunkCodec;
 import dev.motility.samples.codec.ChunkException;
 import dev.motility.samples.codec.Encoding;
 import dev.motility.schemas.FrameChunk;
+import dev.motility.standalone.bench.SampleIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * What streams while there is chaos: on each partition one short recording after the other, the
@@ -61,7 +59,8 @@ final class Lanes {
 
   /** The chunks of a recording, in order. */
   List<FrameChunk> recording(int partition, int number) {
-    String sample = sample(partition, number);
+    String sample =
+        SampleIds.on(partition, partitions, "sample-%d-%d".formatted(partition, number));
     CaptureIdentity identity =
         new CaptureIdentity(
             sample,
@@ -82,16 +81,6 @@ final class Lanes {
       throw new IllegalStateException(impossible);
     }
     return chunks;
-  }
-
-  /** A sample id that the partitioner puts on the partition. */
-  private String sample(int partition, int number) {
-    for (int i = 0; ; i++) {
-      String id = "sample-%d-%d-%d".formatted(partition, number, i);
-      if (Utils.toPositive(Utils.murmur2(id.getBytes(UTF_8))) % partitions == partition) {
-        return id;
-      }
-    }
   }
 
   private static Instant time(int number, long frame) {

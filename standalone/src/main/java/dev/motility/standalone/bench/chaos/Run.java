@@ -5,6 +5,7 @@ import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topics;
+import dev.motility.standalone.bench.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.motility.standalone.bench.chaos;
+package dev.motility.standalone.bench;
 
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
@@ -16,19 +16,22 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Who has which partitions of the frames, as the group's coordinator knows it. */
-final class Ownership implements AutoCloseable {
+public final class Ownership implements AutoCloseable {
   private final Admin admin;
   private final String group;
   private final String frames;
 
-  Ownership(Connection connection, String group) {
+  /**
+   * @param group of the scorers
+   */
+  public Ownership(Connection connection, String group) {
     this.admin = Admin.create(connection.kafkaSettings());
     this.group = group;
     this.frames = connection.names().of(Topics.FRAMES);
   }
 
   /** The partitions of each client, by the beginning of the client's id up to {@code -Stream}. */
-  Map<String, Set<Integer>> partitions() throws InterruptedException {
+  public Map<String, Set<Integer>> partitions() throws InterruptedException {
     Map<String, Set<Integer>> partitions = new HashMap<>();
     try {
       ConsumerGroupDescription description =
