@@ -13,6 +13,7 @@ import dev.motility.standalone.bench.SampleIds;
 import dev.motility.standalone.bench.Series;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,7 +59,7 @@ public final class ScalingCommand implements Callable<Integer> {
   @Option(
       names = "--windows",
       paramLabel = "N",
-      defaultValue = "60",
+      defaultValue = "150",
       description = "Windows on each partition (default: ${DEFAULT-VALUE}).")
   private int windows;
 
@@ -102,6 +103,9 @@ public final class ScalingCommand implements Callable<Integer> {
     SortedMap<Integer, Rates> all = new TreeMap<>();
     List<FrameChunk> chunks = chunks();
     try (BenchCluster cluster = BenchCluster.start()) {
+      // A broker and scorers that run all day are compiled; the first minute's compiler takes a
+      // core.
+      rate(cluster.topics("warm-up.", PARTITIONS), Collections.max(instances), chunks);
       for (int i = 0; i < repetitions; i++) {
         double alone = rate(cluster.topics("alone-%d.".formatted(i), PARTITIONS), 1, chunks);
         for (int count : instances) {
