@@ -80,13 +80,11 @@ public final class AssembleCommand implements Callable<Integer> {
     List<Double> baselines = new ArrayList<>();
     try (BenchCluster cluster = BenchCluster.start();
         TemporaryFolder folder = TemporaryFolder.named("motility-assemble-")) {
+      assembling(cluster.topics("warm-up.", 1), chunks);
       for (int i = 0; i < repetitions; i++) {
         Connection connection = cluster.topics("repetition-%d.".formatted(i), 1);
-        Recorded.publish(connection, chunks);
+        ours.add(assembling(connection, chunks));
         limits.add(DecodingLoop.rate(connection, windows));
-        try (Instances one = Instances.start(connection, 1, Duration.ZERO)) {
-          ours.add(one.rate(windows));
-        }
         baselines.add(WindowStore.rate(connection, windows, folder.path().resolve("state-" + i)));
       }
     } catch (IOException e) {
@@ -101,5 +99,14 @@ public final class AssembleCommand implements Callable<Integer> {
         Optional.of(new Series(limits)),
         OptionalLong.empty(),
         OptionalLong.empty());
+  }
+
+  /** Puts the chunks on their topic and has them scored. */
+  private double assembling(Connection connection, List<FrameChunk> chunks)
+      throws InterruptedException {
+    Recorded.publish(connection, chunks);
+    try (Instances one = Instances.start(connection, 1, Duration.ZERO)) {
+      return one.rate(windows);
+    }
   }
 }

@@ -59,7 +59,7 @@ final class Recorded {
                 new Chunk(
                     (long) FRAMES * i,
                     microscope.clip((long) FRAMES * i, FRAMES),
-                    Instant.EPOCH.plusMillis(200L * i),
+                    capturedAt(i),
                     false),
                 i));
       }
@@ -76,8 +76,13 @@ final class Recorded {
     return FrameChunk.newBuilder(chunk)
         .setSequence(sequence)
         .setFirstFrame((long) FRAMES * sequence)
+        .setCapturedAt(capturedAt(sequence))
         .setEndOfCapture(last)
         .build();
+  }
+
+  private static Instant capturedAt(int sequence) {
+    return Instant.EPOCH.plusMillis(200L * sequence);
   }
 
   /** Puts the chunks on their topic. */
