@@ -3,6 +3,7 @@ package dev.motility.standalone.bench;
 import dev.motility.runtime.CommandException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that benchmarks of windows share. */
@@ -12,12 +13,7 @@ final class BenchOptions {
 
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,4})x([0-9]{1,4})");
 
-  @Option(
-      names = "--repetitions",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How often each is measured, in turns (default: ${DEFAULT-VALUE}).")
-  private int repetitions;
+  @Mixin private RepetitionOptions repetition;
 
   @Option(
       names = "--frame-size",
@@ -26,18 +22,12 @@ final class BenchOptions {
       description = "Frames of the simulated microscope (default: ${DEFAULT-VALUE}).")
   private String frameSize;
 
-  @Option(names = "--json", description = "One line of JSON for each figure.")
-  private boolean json;
-
   int repetitions() {
-    if (repetitions < 1) {
-      throw CommandException.usage("--repetitions may be 1 or more, not " + repetitions);
-    }
-    return repetitions;
+    return repetition.repetitions();
   }
 
   boolean json() {
-    return json;
+    return repetition.json();
   }
 
   /** What is streamed. */

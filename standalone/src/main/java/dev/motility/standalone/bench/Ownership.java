@@ -21,12 +21,10 @@ public final class Ownership implements AutoCloseable {
   private final String group;
   private final String frames;
 
-  /**
-   * @param group of the scorers
-   */
-  public Ownership(Connection connection, String group) {
+  /** Of the scorers that share an installation. */
+  public Ownership(Connection connection) {
     this.admin = Admin.create(connection.kafkaSettings());
-    this.group = group;
+    this.group = connection.names().prefix() + "scorer";
     this.frames = connection.names().of(Topics.FRAMES);
   }
 

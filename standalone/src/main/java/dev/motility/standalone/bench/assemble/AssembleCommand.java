@@ -10,6 +10,7 @@ import dev.motility.schemas.connection.Connection;
 import dev.motility.standalone.bench.BenchCluster;
 import dev.motility.standalone.bench.Figure;
 import dev.motility.standalone.bench.FigurePrinter;
+import dev.motility.standalone.bench.RepetitionOptions;
 import dev.motility.standalone.bench.Series;
 import dev.motility.standalone.bench.TemporaryFolder;
 import java.io.IOException;
@@ -43,16 +44,7 @@ public final class AssembleCommand implements Callable<Integer> {
       description = "Windows of a measurement (default: ${DEFAULT-VALUE}).")
   private int windows;
 
-  @Option(
-      names = "--repetitions",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Measurements of each rate (default: ${DEFAULT-VALUE}).")
-  private int repetitions;
-
-  @Option(names = "--json", description = "Prints each figure as a line of JSON.")
-  private boolean json;
-
+  @Mixin private RepetitionOptions repetition;
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
 
@@ -62,10 +54,10 @@ public final class AssembleCommand implements Callable<Integer> {
   }
 
   private ExitCode measure() throws InterruptedException {
-    if (windows < 2 || repetitions < 1) {
-      throw CommandException.usage("--windows may be 2 or more, --repetitions 1 or more");
+    if (windows < 2) {
+      throw CommandException.usage("--windows may be 2 or more");
     }
-    FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), json);
+    FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), repetition.json());
     printer.heading();
     for (Encoding encoding : List.of(Encoding.FFV1, Encoding.RAW)) {
       printer.print(figure(encoding));
@@ -81,7 +73,7 @@ public final class AssembleCommand implements Callable<Integer> {
     try (BenchCluster cluster = BenchCluster.start();
         TemporaryFolder folder = TemporaryFolder.named("motility-assemble-")) {
       assembling(cluster.topics("warm-up.", 1), chunks);
-      for (int i = 0; i < repetitions; i++) {
+      for (int i = 0; i < repetition.repetitions(); i++) {
         Connection connection = cluster.topics("repetition-%d.".formatted(i), 1);
         ours.add(assembling(connection, chunks));
         limits.add(DecodingLoop.rate(connection, windows));

@@ -56,7 +56,7 @@ final class Instances implements AutoCloseable {
   /** Waits until each has as many partitions as any other. */
   void awaitEvenShares(int partitions) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try (Ownership ownership = new Ownership(connection, connection.names().prefix() + "scorer")) {
+    try (Ownership ownership = new Ownership(connection)) {
       while (!isEven(ownership.partitions(), partitions)) {
         requireHealth(deadline, "the instances did not come to share the partitions evenly");
         TimeUnit.MILLISECONDS.sleep(POLL.toMillis());

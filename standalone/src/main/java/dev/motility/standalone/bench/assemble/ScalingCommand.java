@@ -9,6 +9,7 @@ import dev.motility.schemas.connection.Connection;
 import dev.motility.standalone.bench.BenchCluster;
 import dev.motility.standalone.bench.Figure;
 import dev.motility.standalone.bench.FigurePrinter;
+import dev.motility.standalone.bench.RepetitionOptions;
 import dev.motility.standalone.bench.SampleIds;
 import dev.motility.standalone.bench.Series;
 import java.time.Duration;
@@ -63,16 +64,7 @@ public final class ScalingCommand implements Callable<Integer> {
       description = "Windows on each partition (default: ${DEFAULT-VALUE}).")
   private int windows;
 
-  @Option(
-      names = "--repetitions",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Measurements of each rate, in turns (default: ${DEFAULT-VALUE}).")
-  private int repetitions;
-
-  @Option(names = "--json", description = "Prints each figure as a line of JSON.")
-  private boolean json;
-
+  @Mixin private RepetitionOptions repetition;
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
 
@@ -82,15 +74,14 @@ public final class ScalingCommand implements Callable<Integer> {
   }
 
   private ExitCode measure() throws InterruptedException {
-    if (windows < 1 || repetitions < 1 || waitMillis < 0) {
-      throw CommandException.usage(
-          "--windows and --repetitions may be 1 or more, --wait 0 or more");
+    if (windows < 1 || waitMillis < 0) {
+      throw CommandException.usage("--windows may be 1 or more, --wait 0 or more");
     }
     if (instances.stream().anyMatch(n -> n < 1 || PARTITIONS % n != 0)) {
       throw CommandException.usage(
           "--instances may be 1, 2, 4 and 8: others cannot share 8 partitions evenly");
     }
-    FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), json);
+    FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), repetition.json());
     printer.heading();
     rates().forEach((count, rates) -> printer.print(figure(count, rates)));
     return ExitCode.DONE;
@@ -106,7 +97,7 @@ public final class ScalingCommand implements Callable<Integer> {
       // A broker and scorers that run all day are compiled; the first minute's compiler takes a
       // core.
       rate(cluster.topics("warm-up.", PARTITIONS), Collections.max(instances), chunks);
-      for (int i = 0; i < repetitions; i++) {
+      for (int i = 0; i < repetition.repetitions(); i++) {
         double alone = rate(cluster.topics("alone-%d.".formatted(i), PARTITIONS), 1, chunks);
         for (int count : instances) {
           Rates rates =

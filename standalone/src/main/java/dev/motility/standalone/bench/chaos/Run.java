@@ -35,7 +35,7 @@ final class Run implements AutoCloseable {
     this.scorers = scorers;
     this.publisher = Publisher.open(connection, Topics.FRAMES);
     this.outcomes = new Outcomes(connection);
-    this.ownership = new Ownership(connection, connection.names().prefix() + "scorer");
+    this.ownership = new Ownership(connection);
   }
 
   static Run start(Connection connection, Path folder, Path model, int scorers) {
