@@ -15,6 +15,7 @@ import dev.motility.model.artifact.NetworkFile;
 import dev.motility.model.artifact.Stabilisation;
 import dev.motility.model.engine.EngineDescription;
 import dev.motility.model.engine.TorchEngine;
+import dev.motility.model.network.Weights;
 import dev.motility.model.network.blocks.Shapes;
 import dev.motility.model.stabilise.Stabiliser;
 import dev.motility.samples.Sha256;
@@ -28,7 +29,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /** Classifies with PyTorch: bit for bit the same for the same windows and {@link #engine}. */
 public final class DjlClassifier implements Classifier {
   // To be raised whenever the same model and library would give other bits.
-  private static final String REVISION = "motility inference 2";
+  private static final String REVISION = "motility inference 3";
 
   private final ModelDescription model;
   private final Sha256 artifactSha256;
@@ -57,7 +58,10 @@ public final class DjlClassifier implements Classifier {
     if (file instanceof NetworkFile.Script script) {
       return ScriptedNetwork.load(script, model, batch, manager);
     }
-    return new FoldedNetwork(model.network(), ((NetworkFile.Arrays) file).weights(), manager);
+    Weights weights = ((NetworkFile.Arrays) file).weights();
+    return model.network().variant().counts()
+        ? new CountingNetwork(model.network(), weights, manager)
+        : new FoldedNetwork(model.network(), weights, manager);
   }
 
   /**

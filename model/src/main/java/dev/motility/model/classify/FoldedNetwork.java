@@ -2,27 +2,18 @@ package dev.motility.model.classify;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv3d;
 import ai.djl.nn.core.Linear;
-import dev.motility.model.network.BatchNormFolding;
 import dev.motility.model.network.ConvUnit;
 import dev.motility.model.network.Dense;
-import dev.motility.model.network.Extent;
 import dev.motility.model.network.NetworkSpec;
 import dev.motility.model.network.ResidualBlock;
 import dev.motility.model.network.Stage;
-import dev.motility.model.network.Tensor;
 import dev.motility.model.network.Weights;
-import dev.motility.model.network.blocks.Counts;
 import dev.motility.model.network.blocks.Shapes;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A network for inference only: normalisation folded into the convolutions, channels stored
@@ -31,52 +22,14 @@ import java.util.function.Consumer;
  * to.
  */
 final class FoldedNetwork implements LoadedNetwork {
-  private static final int KERNEL_AXES = 5;
-  private static final Extent ONE = Extent.cube(1);
-  private static final Extent NOTHING = Extent.cube(0);
-
   private final NetworkSpec spec;
   private final List<Stage> stages;
-  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
-  private final Map<String, PlaneConvolution> planes = new HashMap<>();
+  private final FoldedWeights weights;
 
   FoldedNetwork(NetworkSpec spec, Weights weights, NDManager manager) {
     this.spec = spec;
     stages = spec.stages();
-    BatchNormFolding.fold(spec, weights)
-        .tensors()
-        .forEach((name, tensor) -> arrays.put(name, array(manager, tensor)));
-    if (spec.variant().counts()) {
-      stages.stream()
-          .flatMap(stage -> stage.blocks().stream())
-          .flatMap(block -> block.units().stream())
-          .forEach(this::unroll);
-      unroll(spec.dense().get(0));
-    }
-  }
-
-  private static NDArray array(NDManager manager, Tensor tensor) {
-    long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray array = scope.create(tensor.values(), new Shape(shape));
-      // A copy, as the array above is a view of Java's memory, which goes when it is closed.
-      NDArray kept = (shape.length == KERNEL_AXES ? channelsLast(array) : array).duplicate();
-      kept.attach(manager);
-      return kept;
-    }
-  }
-
-  /**
-   * The same kernel, stored with its channels innermost. The library gives a convolution's result
-   * the kernel's order, and from then on pools and rectifies many channels at once.
-   */
-  private static NDArray channelsLast(NDArray kernel) {
-    Shape shape = kernel.getShape();
-    return kernel
-        .transpose(0, 2, 3, 4, 1)
-        .flatten()
-        .reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(4), shape.get(1))
-        .transpose(0, 4, 1, 2, 3);
+    this.weights = FoldedWeights.of(spec, weights, manager);
   }
 
   @Override
@@ -86,11 +39,6 @@ final class FoldedNetwork implements LoadedNetwork {
       for (ResidualBlock block : stage.blocks()) {
         map = residual(block, map);
       }
-      stage.context().ifPresent(addContext(map));
-    }
-    if (spec.variant().counts()) {
-      NDArray said = planes.get(spec.dense().get(0).name()).apply(map);
-      return Counts.logits(Counts.positive(said));
     }
     NDArray averages = map.getNDArrayInternal().globalAvgPool();
     return head(features.isPresent() ? averages.concat(features.get(), 1) : averages);
@@ -98,17 +46,7 @@ final class FoldedNetwork implements LoadedNetwork {
 
   private NDArray stem(NDArray clips) {
     ConvUnit stem = spec.stem();
-    return spec.pooled()
-        ? new SlabbedStem(stem, arrays.get(stem.weight()), arrays.get(stem.foldedBias()))
-            .apply(clips)
-        : relu(convolve(stem, clips));
-  }
-
-  private Consumer<Dense> addContext(NDArray map) {
-    return context -> {
-      NDArray said = dense(context, map.getNDArrayInternal().globalAvgPool());
-      map.addi(said.reshape(said.getShape().get(0), said.getShape().get(1), 1, 1, 1));
-    };
+    return new SlabbedStem(stem, weights.kernel(stem), weights.bias(stem)).apply(clips);
   }
 
   /** The block's result; its input is closed. */
@@ -128,31 +66,11 @@ final class FoldedNetwork implements LoadedNetwork {
     return relu(sum);
   }
 
-  /** A counting network has few channels, and few frames after its stem. */
-  private void unroll(ConvUnit unit) {
-    planes.put(
-        unit.name(),
-        PlaneConvolution.of(unit, arrays.get(unit.weight()), arrays.get(unit.foldedBias())));
-  }
-
-  /** The head of a counting network says at each place how many cells are there. */
-  private void unroll(Dense counts) {
-    planes.put(
-        counts.name(),
-        PlaneConvolution.of(
-            new ConvUnit(counts.name(), counts.in(), counts.out(), ONE, ONE, NOTHING),
-            Counts.kernel(arrays.get(counts.weight())),
-            arrays.get(counts.bias())));
-  }
-
   private NDArray convolve(ConvUnit unit, NDArray input) {
-    if (planes.containsKey(unit.name())) {
-      return planes.get(unit.name()).apply(input);
-    }
     return Conv3d.conv3d(
             input,
-            arrays.get(unit.weight()),
-            arrays.get(unit.foldedBias()),
+            weights.kernel(unit),
+            weights.bias(unit),
             Shapes.of(unit.stride()),
             Shapes.of(unit.padding()),
             Shapes.of(unit.dilation()))
@@ -176,7 +94,7 @@ final class FoldedNetwork implements LoadedNetwork {
   }
 
   private NDArray dense(Dense layer, NDArray inputs) {
-    return Linear.linear(inputs, arrays.get(layer.weight()), arrays.get(layer.bias()))
+    return Linear.linear(inputs, weights.of(layer.weight()), weights.of(layer.bias()))
         .singletonOrThrow();
   }
 }

@@ -56,7 +56,7 @@ record SlabbedStem(ConvUnit stem, NDArray weight, NDArray bias) {
   /** The frames {@code [from, to)} of the convolution's map, pooled in space. */
   private NDArray slab(NDArray clips, int from, int to) {
     try (NDArray read =
-            padded(clips, from - stem.padding().frames(), to + stem.padding().frames());
+            Slab.of(clips, from - stem.padding().frames(), to + stem.padding().frames());
         NDArray map = convolve(read)) {
       return map.getNDArrayInternal()
           .maxPool(
@@ -75,26 +75,5 @@ record SlabbedStem(ConvUnit stem, NDArray weight, NDArray bias) {
             Shapes.of(stem.stride()),
             new Shape(0, stem.padding().height(), stem.padding().width()))
         .singletonOrThrow();
-  }
-
-  /** The clips' frames {@code [from, to)}, with zeros before the first and after the last. */
-  private static NDArray padded(NDArray clips, int from, int to) {
-    int frames = (int) clips.getShape().get(TIME_AXIS);
-    try (NDList parts = new NDList()) {
-      zeros(clips, -from, parts);
-      parts.add(clips.get(":, :, %d:%d".formatted(Math.max(0, from), Math.min(frames, to))));
-      zeros(clips, to - frames, parts);
-      return NDArrays.concat(parts, TIME_AXIS);
-    }
-  }
-
-  private static void zeros(NDArray clips, int frames, NDList parts) {
-    if (frames > 0) {
-      Shape all = clips.getShape();
-      parts.add(
-          clips
-              .getManager()
-              .zeros(new Shape(all.get(0), all.get(1), frames, all.get(3), all.get(4))));
-    }
   }
 }
