@@ -47,6 +47,9 @@ final class StreamsSettings {
         StreamsConfig.consumerPrefix(ConsumerConfig.RECEIVE_BUFFER_CONFIG),
         Selectable.USE_DEFAULT_BUFFER_SIZE);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 * MEBI);
+    // A partition that is new to a consumer waits until the fetch under way, which found nothing,
+    // comes back: with the usual half second, participants are read for so long a partition.
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
     // A killed instance's transaction holds its successor back until the broker ends it.
     all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
     // With more in flight, a new partition may take the second batch for the first: the producer is
