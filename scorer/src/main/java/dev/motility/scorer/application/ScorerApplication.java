@@ -44,6 +44,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.rocksdb.RocksDB;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -212,6 +213,8 @@ public final class ScorerApplication implements AutoCloseable {
 
   /** Starts it; it runs when {@link #running()} is done. */
   public void start() {
+    // Otherwise the first partitions would wait until it is unpacked.
+    RocksDB.loadLibrary();
     streams.start();
   }
 

@@ -5,10 +5,7 @@ import dev.motility.model.artifact.UntrainedModel;
 import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.classify.DjlClassifier;
-import dev.motility.model.classify.ParticipantFeatures;
-import dev.motility.model.classify.Window;
 import dev.motility.model.engine.LargePages;
-import dev.motility.model.network.Extent;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
 import dev.motility.runtime.monitor.Health;
@@ -17,12 +14,12 @@ import dev.motility.scorer.application.ScorerApplication;
 import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.participant.ParticipantAssigner;
 import dev.motility.scorer.score.SpreadClassifier;
+import dev.motility.scorer.score.WarmUp;
 import dev.motility.scorer.topology.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -155,23 +152,13 @@ public final class ScorerProcess implements AutoCloseable {
     try {
       for (ClassifierSettings device : devices) {
         loaded.add(DjlClassifier.load(model, device));
-        warmUp(loaded.get(loaded.size() - 1));
+        WarmUp.run(loaded.get(loaded.size() - 1));
       }
       return loaded.size() == 1 ? loaded.get(0) : new SpreadClassifier(loaded);
     } catch (RuntimeException e) {
       loaded.forEach(Classifier::close);
       throw CommandException.failed("the model cannot be used here: " + Failures.reason(e), e);
     }
-  }
-
-  /** The first pass is slow, and shows whether there is memory enough. */
-  private static void warmUp(Classifier classifier) {
-    Extent input = classifier.model().input();
-    float[] pixels = new float[input.frames() * input.height() * input.width()];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = i % 2;
-    }
-    classifier.classify(new Window(input, pixels, Optional.of(new ParticipantFeatures(Map.of()))));
   }
 
   /** Done when it works for the first time. */
