@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import dev.motility.model.network.ConvUnit;
 import dev.motility.model.network.Dense;
@@ -82,10 +81,11 @@ final class CountingNetwork implements LoadedNetwork {
     FrameConvolution second = convolutions.get(block.second().name());
     List<NDArray> result = new ArrayList<>();
     for (int step = 0; step < first.steps(input.size()); step++) {
-      try (NDArray inner = rectified(first.at(input, step))) {
+      try (NDArray inner = Relu.of(first.at(input, step))) {
+        // In a counting network the second convolution of a block reads one frame.
         NDArray sum = second.at(List.of(inner), 0);
         addIdentity(block, input, step, sum);
-        result.add(rectified(sum));
+        result.add(Relu.of(sum));
       }
     }
     input.forEach(NDArray::close);
@@ -114,12 +114,5 @@ final class CountingNetwork implements LoadedNetwork {
             .singletonOrThrow();
     NDArray everywhere = said.reshape(said.getShape().get(0), said.getShape().get(1), 1, 1);
     map.forEach(frame -> frame.addi(everywhere));
-  }
-
-  /** The positive part; its argument is closed. */
-  static NDArray rectified(NDArray values) {
-    try (values) {
-      return Activation.relu(values);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.motility.model.classify;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv3d;
 import ai.djl.nn.core.Linear;
 import dev.motility.model.network.ConvUnit;
@@ -52,7 +51,7 @@ final class FoldedNetwork implements LoadedNetwork {
   /** The block's result; its input is closed. */
   private NDArray residual(ResidualBlock block, NDArray input) {
     NDArray sum;
-    try (NDArray inner = relu(convolve(block.first(), input))) {
+    try (NDArray inner = Relu.of(convolve(block.first(), input))) {
       sum = convolve(block.second(), inner);
     }
     if (block.shortcut().isPresent()) {
@@ -63,7 +62,7 @@ final class FoldedNetwork implements LoadedNetwork {
       sum.addi(input);
     }
     input.close();
-    return relu(sum);
+    return Relu.of(sum);
   }
 
   private NDArray convolve(ConvUnit unit, NDArray input) {
@@ -77,18 +76,11 @@ final class FoldedNetwork implements LoadedNetwork {
         .singletonOrThrow();
   }
 
-  /** The positive part; its argument is closed. */
-  private static NDArray relu(NDArray values) {
-    try (values) {
-      return Activation.relu(values);
-    }
-  }
-
   private NDArray head(NDArray inputs) {
     NDArray values = inputs;
     List<Dense> layers = spec.dense();
     for (int i = 0; i < layers.size(); i++) {
-      values = dense(layers.get(i), i == 0 ? values : relu(values));
+      values = dense(layers.get(i), i == 0 ? values : Relu.of(values));
     }
     return values;
   }

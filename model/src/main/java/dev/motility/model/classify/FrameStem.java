@@ -27,7 +27,7 @@ record FrameStem(ConvUnit unit, NDArray weight, NDArray bias) {
       int from = step * unit.stride().frames() - unit.padding().frames();
       try (NDArray read = Slab.of(clips, from, from + unit.kernel().frames());
           NDArray said = convolved(read)) {
-        result.add(CountingNetwork.rectified(said.squeeze(TIME_AXIS)));
+        result.add(Relu.of(said.squeeze(TIME_AXIS)));
       }
     }
     return result;
