@@ -36,6 +36,12 @@ public final class Spool implements AutoCloseable {
       "INSERT INTO signature (entry, key_id, value) VALUES (?, ?, ?)";
   private static final String CHUNK = "chunk";
   private static final String EVENT = "event";
+  private static final String DISK_FULL = "the disk of the spool was full";
+
+  /** What frames leave of the disk, so that events and deletions still find room. */
+  private static final long LEFT_BY_FRAMES = 1 << 20;
+
+  private static final long LEFT_BY_EVENTS = 1 << 19;
 
   /** After it was full, room is what was freed by then: gaps are then few and long. */
   private static final double ROOM_AGAIN = 0.9;
@@ -140,8 +146,25 @@ public final class Spool implements AutoCloseable {
    */
   public synchronized Optional<String> put(FrameChunk chunk, Optional<ChunkSignature> signature) {
     // What only ends a capture is small, and must not be missing.
-    Optional<String> refusal = chunk.getFrameCount() == 0 ? Optional.empty() : refusal();
-    return refusal.isPresent() ? refusal : insert(chunk, signature);
+    if (chunk.getFrameCount() == 0) {
+      return noRoom(LEFT_BY_EVENTS).or(() -> insert(chunk, signature));
+    }
+    return refusal()
+        .or(() -> noRoom(chunk.getPayload().remaining() + LEFT_BY_FRAMES))
+        .or(() -> insert(chunk, signature));
+  }
+
+  private Optional<String> noRoom(long bytes) {
+    requireOpen();
+    try {
+      return database.hasRoom(bytes) ? Optional.empty() : Optional.of(DISK_FULL);
+    } catch (SQLException e) {
+      database.rollback();
+      if (SpoolFaults.isFull(e)) {
+        return Optional.of(DISK_FULL);
+      }
+      throw SpoolFaults.of(file(), e);
+    }
   }
 
   /**
@@ -151,7 +174,8 @@ public final class Spool implements AutoCloseable {
    * @throws SpoolException if the spool cannot be used
    */
   public synchronized Optional<String> put(CaptureEvent event) {
-    return insert(EVENT, event.getAt(), records.bytes(event), id -> {});
+    return noRoom(LEFT_BY_EVENTS)
+        .or(() -> insert(EVENT, event.getAt(), records.bytes(event), id -> {}));
   }
 
   /** Takes a chunk that another file held, also over the limit. */
@@ -210,7 +234,7 @@ public final class Spool implements AutoCloseable {
     } catch (SQLException e) {
       database.rollback();
       if (SpoolFaults.isFull(e)) {
-        return Optional.of("the disk of the spool was full");
+        return Optional.of(DISK_FULL);
       }
       throw SpoolFaults.of(file(), e);
     }

@@ -178,10 +178,24 @@ final class SpoolDatabase implements AutoCloseable {
     connection.commit();
   }
 
-  /** Undoes what was not committed, if the connection still can. */
+  /**
+   * Undoes what was not committed, if the connection still can, and begins anew.
+   *
+   * <p>On a full disk SQLite itself has rolled back, and the driver has freed the statement that
+   * failed: neither a second rollback nor a statement that is kept can be used then.
+   */
   void rollback() {
     try {
+      closeStatements();
       connection.rollback();
+    } catch (SQLException e) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN");
     } catch (SQLException ignored) {
       // What is not committed is gone with the connection.
     }
@@ -189,12 +203,40 @@ final class SpoolDatabase implements AutoCloseable {
 
   /** Gives the disk back what an emptied spool held. */
   void shrink() throws SQLException {
+    outsideTransaction("VACUUM");
+  }
+
+  /**
+   * Whether the disk has room for so much more.
+   *
+   * <p>What is written comes into SQLite's log first and moves into the file later, which needs as
+   * much again. On a disk that is full before that, nothing can be moved, and so nothing be deleted
+   * either, for a deletion is written into the log, too.
+   */
+  boolean hasRoom(long bytes) throws SQLException {
+    if (usable() >= log().toFile().length() + 2 * bytes) {
+      return true;
+    }
+    outsideTransaction("PRAGMA wal_checkpoint(TRUNCATE)");
+    long free = PAGE_BYTES * number("PRAGMA freelist_count").orElse(0L);
+    return usable() >= bytes + Math.max(0, bytes - free);
+  }
+
+  private long usable() {
+    return file.toFile().getUsableSpace();
+  }
+
+  private Path log() {
+    return file.resolveSibling(file.getFileName() + "-wal");
+  }
+
+  private void outsideTransaction(String sql) throws SQLException {
     connection.commit();
     // SQLite refuses while a prepared statement is not reset.
     closeStatements();
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("VACUUM");
+      statement.execute(sql);
     } finally {
       connection.setAutoCommit(false);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.motility.ingest.AgentProcess;
+import dev.motility.ingest.SmallDisk;
 import dev.motility.ingest.TopicReader;
 import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.CaptureEventKind;
@@ -21,12 +22,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class FullDiskIT {
   @TempDir Path folder;
 
   private Connection connection;
-  private Path disk;
+  private SmallDisk disk;
 
   @BeforeEach
   void setUp(TestKafka kafka) throws Exception {
@@ -50,21 +51,16 @@ class FullDiskIT {
         Connection.of(
             kafka.bootstrapServers(), kafka.registryUrl(), new TopicNames(kafka.prefix()));
     new Setup(connection, SetupSettings.defaults().withPartitions(1)).run();
-    disk = Files.createDirectory(folder.resolve("spool"));
-    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()) == 0);
+    Optional<SmallDisk> mounted = SmallDisk.mount(folder.resolve("spool"));
+    assumeTrue(mounted.isPresent());
+    disk = mounted.orElseThrow();
   }
 
   @AfterEach
   void unmount() throws Exception {
-    run("umount", disk.toString());
-  }
-
-  private static int run(String... command) throws Exception {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+    if (disk != null) {
+      disk.unmount();
+    }
   }
 
   private AgentProcess agent(Connection to, int monitor) throws Exception {
