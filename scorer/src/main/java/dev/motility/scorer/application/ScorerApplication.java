@@ -64,7 +64,7 @@ public final class ScorerApplication implements AutoCloseable {
   private final ReadAhead ahead;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
-  private final Path state;
+  private final StateFolder state;
   private final boolean temporaryState;
   private final CompletableFuture<Void> running = new CompletableFuture<>();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
@@ -103,7 +103,10 @@ public final class ScorerApplication implements AutoCloseable {
     Tags tags = Tags.of("role", work.role().word());
     ScorerMetrics metrics = new ScorerMetrics(work.meters(), tags);
     this.temporaryState = settings.stateDirectory().isEmpty();
-    this.state = settings.stateDirectory().orElseGet(ScorerApplication::temporaryFolder);
+    this.state =
+        new StateFolder(
+            settings.stateDirectory().orElseGet(ScorerApplication::temporaryFolder),
+            connection.names().prefix() + work.role().application());
     this.serdes = new RegistrySerdes(connection);
     this.keys = keys(connection, settings.signatures(), serdes);
     PayloadCache cache = new PayloadCache(settings.cacheBytes());
@@ -130,7 +133,7 @@ public final class ScorerApplication implements AutoCloseable {
     ScoringTopology topology =
         new ScoringTopology(connection.names(), serdes, shared, settings.processor());
     Properties properties = new Properties();
-    properties.putAll(StreamsSettings.of(connection, settings, work.role(), state));
+    properties.putAll(StreamsSettings.of(connection, settings, state));
     this.streams = new KafkaStreams(topology.build(), properties);
     streams.setStateListener(this::changed);
     streams.setUncaughtExceptionHandler(this::fail);
@@ -215,6 +218,9 @@ public final class ScorerApplication implements AutoCloseable {
   public void start() {
     // Otherwise the first partitions would wait until it is unpacked.
     RocksDB.loadLibrary();
+    if (!state.takeOver()) {
+      streams.cleanUp();
+    }
     streams.start();
   }
 
@@ -259,15 +265,19 @@ public final class ScorerApplication implements AutoCloseable {
    */
   public boolean stop() {
     streamsMetrics.close();
-    streams.close(
-        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_TIMEOUT));
+    boolean closed =
+        streams.close(
+            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_TIMEOUT));
+    if (closed && running.isDone() && !failure.isDone()) {
+      state.leaveInOrder();
+    }
     ahead.close();
     boolean ended = pool.stop();
     keys.ifPresent(KeyFollower::close);
     serdes.close();
     if (temporaryState) {
-      remove(state);
+      remove(state.folder());
     }
     return ended;
   }

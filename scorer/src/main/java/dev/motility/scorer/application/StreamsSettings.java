@@ -2,8 +2,6 @@ package dev.motility.scorer.application;
 
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topics;
-import dev.motility.scorer.topology.Role;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,13 +15,12 @@ final class StreamsSettings {
 
   private StreamsSettings() {}
 
-  static Map<String, Object> of(
-      Connection connection, ScorerSettings settings, Role role, Path state) {
+  static Map<String, Object> of(Connection connection, ScorerSettings settings, StateFolder state) {
     Map<String, Object> all = new HashMap<>(defaults());
     all.putAll(membership(settings.groupProtocol()));
     all.putAll(connection.kafkaSettings());
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.names().prefix() + role.application());
-    all.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, state.application());
+    all.put(StreamsConfig.STATE_DIR_CONFIG, state.folder().toString());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streamThreads());
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     return all;

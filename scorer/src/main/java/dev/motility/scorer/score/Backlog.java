@@ -94,7 +94,7 @@ public final class Backlog implements AutoCloseable {
     for (Iterator<Slot> slots = unassigned.iterator(); slots.hasNext(); ) {
       Slot slot = slots.next();
       Assignment assignment = assigner.assign(slot.window, nowMillis - slot.sinceMillis);
-      if (assignment instanceof Assignment.Ready ready && !pool.offer(task(slot, ready))) {
+      if (assignment instanceof Assignment.Ready ready && !pool.offer(this, task(slot, ready))) {
         return;
       }
       if (assignment instanceof Assignment.Refuse refuse) {

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -15,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workers of an instance, behind a bounded queue that refuses when it is full. Threads live as
- * long as the pool: PyTorch keeps memory for each thread that ever used it.
+ * The workers of an instance, behind a bounded queue that refuses when it is full and serves those
+ * who offer in turn. Threads live as long as the pool: PyTorch keeps memory for each thread that
+ * ever used it.
  */
 public final class ScoringPool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScoringPool.class);
@@ -24,7 +23,7 @@ public final class ScoringPool implements AutoCloseable {
   private static final long IDLE_MILLIS = 200;
 
   private final Settings settings;
-  private final BlockingQueue<ScoringTask> queue;
+  private final FairQueue<Object, ScoringTask> queue;
   private final List<Worker> workers = new ArrayList<>();
   private final ScorerMetrics metrics;
   private volatile boolean closed;
@@ -54,7 +53,7 @@ public final class ScoringPool implements AutoCloseable {
   public ScoringPool(Settings settings, Supplier<WindowScorer> scorers, ScorerMetrics metrics) {
     this.settings = settings;
     this.metrics = metrics;
-    this.queue = new ArrayBlockingQueue<>(2 * settings.workers() * settings.batching().maxSize());
+    this.queue = new FairQueue<>(2 * settings.workers() * settings.batching().maxSize());
     for (int i = 0; i < settings.workers(); i++) {
       Worker worker = new Worker("scoring-" + i, scorers);
       workers.add(worker);
@@ -62,9 +61,13 @@ public final class ScoringPool implements AutoCloseable {
     }
   }
 
-  /** Takes a window if there is room. */
-  boolean offer(ScoringTask task) {
-    return !closed && queue.offer(task);
+  /**
+   * Takes a window if its owner has room.
+   *
+   * @param owner with whom the workers share their time evenly among all owners
+   */
+  boolean offer(Object owner, ScoringTask task) {
+    return !closed && queue.offer(owner, task);
   }
 
   /** Whether no window waits for a worker. */
@@ -118,20 +121,18 @@ public final class ScoringPool implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS / 10);
         return List.of();
       }
-      ScoringTask first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-      if (first == null || first.abandoned().getAsBoolean()) {
+      Optional<ScoringTask> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+      if (first.isEmpty() || first.get().abandoned().getAsBoolean()) {
         return List.of();
       }
-      List<ScoringTask> tasks = new ArrayList<>(List.of(first));
+      List<ScoringTask> tasks = new ArrayList<>(List.of(first.get()));
       long deadline = System.nanoTime() + settings.batching().maxDelay().toNanos();
       while (tasks.size() < settings.batching().maxSize()) {
-        ScoringTask next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        if (next == null) {
+        Optional<ScoringTask> next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (next.isEmpty()) {
           break;
         }
-        if (!next.abandoned().getAsBoolean()) {
-          tasks.add(next);
-        }
+        next.filter(task -> !task.abandoned().getAsBoolean()).ifPresent(tasks::add);
       }
       return tasks;
     }

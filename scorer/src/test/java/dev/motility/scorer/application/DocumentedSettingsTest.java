@@ -78,10 +78,11 @@ class DocumentedSettingsTest {
   private static Stream<String> kafka() {
     Connection connection =
         Connection.of("BROKER", "REGISTRY", new TopicNames(TopicNames.DEFAULT_PREFIX));
+    StateFolder state =
+        new StateFolder(
+            Path.of("STATE-DIR"), connection.names().prefix() + Role.FIRST.application());
     Map<String, Object> settings =
-        new TreeMap<>(
-            StreamsSettings.of(
-                connection, ScorerSettings.defaults(), Role.FIRST, Path.of("STATE-DIR")));
+        new TreeMap<>(StreamsSettings.of(connection, ScorerSettings.defaults(), state));
     return Stream.concat(
         Stream.of("| setting | value |", "| --- | --- |"),
         settings.entrySet().stream()

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 /** Windows that are computed together, and on several devices. */
 @Timeout(60)
 class BatchingTest {
+  private static final Object OWNER = "a task";
   private static final List<FrameChunk> CHUNKS = Capture.of("s", Clips.noise(50, 1)).chunks();
 
   private final BlockingQueue<WindowOutcome> outcomes = new LinkedBlockingQueue<>();
@@ -47,7 +48,7 @@ class BatchingTest {
     try (ScoringPool pool = pool(new Batching(4, Duration.ofSeconds(30)))) {
       Classifier model = counting(window -> new Probabilities(1, 0, 0));
       for (int i = 0; i < 8; i++) {
-        assertThat(pool.offer(task(model))).isTrue();
+        assertThat(pool.offer(OWNER, task(model))).isTrue();
       }
       for (int i = 0; i < 8; i++) {
         assertThat(outcomes.take()).isInstanceOf(Scored.class);
@@ -59,7 +60,7 @@ class BatchingTest {
   @Test
   void a_window_does_not_wait_for_others_longer_than_the_delay() throws InterruptedException {
     try (ScoringPool pool = pool(new Batching(4, Duration.ofMillis(1)))) {
-      assertThat(pool.offer(task(counting(window -> new Probabilities(1, 0, 0))))).isTrue();
+      assertThat(pool.offer(OWNER, task(counting(window -> new Probabilities(1, 0, 0))))).isTrue();
 
       assertThat(outcomes.take()).isInstanceOf(Scored.class);
     }
@@ -81,7 +82,7 @@ class BatchingTest {
             });
     try (ScoringPool pool = pool(new Batching(3, Duration.ofSeconds(30)))) {
       for (int i = 0; i < 3; i++) {
-        assertThat(pool.offer(task(model))).isTrue();
+        assertThat(pool.offer(OWNER, task(model))).isTrue();
       }
       List<WindowOutcome> all = List.of(outcomes.take(), outcomes.take(), outcomes.take());
 
@@ -142,7 +143,7 @@ class BatchingTest {
         new ScoringPool.Settings(1, Batching.NONE, () -> may.getCount() == 0);
     try (ScoringPool pool =
         new ScoringPool(settings, BatchingTest::scorer, ScorerMetrics.unread())) {
-      assertThat(pool.offer(task(counting(window -> new Probabilities(1, 0, 0))))).isTrue();
+      assertThat(pool.offer(OWNER, task(counting(window -> new Probabilities(1, 0, 0))))).isTrue();
       assertThat(pool.isIdle()).isFalse();
       may.countDown();
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ScoringPoolTest {
+  private static final Object OWNER = "a task";
   private static final List<FrameChunk> CHUNKS = Capture.of("s", Clips.noise(50, 1)).chunks();
 
   private final BlockingQueue<WindowOutcome> outcomes = new LinkedBlockingQueue<>();
@@ -37,7 +38,7 @@ class ScoringPoolTest {
     CountDownLatch held = new CountDownLatch(1);
     try (ScoringPool pool = new ScoringPool(1, ScoringPoolTest::scorer)) {
       int taken = 0;
-      while (pool.offer(task(window -> await(held)))) {
+      while (pool.offer(OWNER, task(window -> await(held)))) {
         taken++;
       }
       held.countDown();
@@ -51,7 +52,7 @@ class ScoringPoolTest {
     AtomicInteger open = new AtomicInteger();
     ScoringPool pool = new ScoringPool(3, () -> counted(open));
     for (int i = 0; i < 3; i++) {
-      assertThat(pool.offer(task(window -> new Probabilities(1, 0, 0)))).isTrue();
+      assertThat(pool.offer(OWNER, task(window -> new Probabilities(1, 0, 0)))).isTrue();
     }
     for (int i = 0; i < 3; i++) {
       assertThat(outcomes.take()).isInstanceOf(Scored.class);
@@ -60,7 +61,7 @@ class ScoringPoolTest {
     pool.close();
 
     assertThat(open).hasValue(0);
-    assertThat(pool.offer(task(window -> new Probabilities(1, 0, 0)))).isFalse();
+    assertThat(pool.offer(OWNER, task(window -> new Probabilities(1, 0, 0)))).isFalse();
   }
 
   @Test
@@ -121,7 +122,7 @@ class ScoringPoolTest {
   }
 
   private static void offer(ScoringPool pool, ScoringTask task) {
-    while (!pool.offer(task)) {
+    while (!pool.offer(OWNER, task)) {
       Thread.onSpinWait();
     }
   }
