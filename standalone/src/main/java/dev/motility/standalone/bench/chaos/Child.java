@@ -4,6 +4,7 @@ import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
 import dev.motility.standalone.Main;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,9 +64,17 @@ final class Child implements AutoCloseable {
         .filter(property -> System.getProperty(property) != null)
         .map(property -> "-D%s=%s".formatted(property, System.getProperty(property)))
         .forEach(command::add);
+    command.addAll(classArchive());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     return new Child(name, folder.resolve(name + ".log"), command);
+  }
+
+  /** The same prepared classes as this process has, if it has any. */
+  private static List<String> classArchive() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.matches("-XX:SharedArchiveFile=.*|-Xlog:cds.*"))
+        .toList();
   }
 
   private Process launch() {

@@ -18,9 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One installation's topics, the scorers that work on them, and what came of it so far. */
 final class Run implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
   /** Between two chunks of a partition: a window in half a second. */
   private static final Duration PACE = Duration.ofMillis(100);
 
@@ -164,6 +168,7 @@ final class Run implements AutoCloseable {
       Duration now = Duration.between(after, Instant.now());
       if (waiting.removeIf(partition -> outcomes.lastScored(partition).isAfter(after))) {
         longest = now;
+        LOG.debug("partitions {} are not scored {} ms after the kill", waiting, now.toMillis());
       }
       if (System.nanoTime() > end) {
         scorers.forEach(Child::requireAlive);
