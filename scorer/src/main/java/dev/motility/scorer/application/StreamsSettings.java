@@ -29,7 +29,7 @@ final class StreamsSettings {
   /** What a user's own client settings win over. */
   private static Map<String, Object> defaults() {
     Map<String, Object> all = new HashMap<>();
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
     all.put(StreamsConfig.POLL_MS_CONFIG, 10);
     all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);

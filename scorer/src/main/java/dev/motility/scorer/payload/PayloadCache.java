@@ -10,14 +10,19 @@ public final class PayloadCache {
   /** What a chunk costs beside its payload, bytes. */
   private static final int OVERHEAD = 512;
 
+  /** Of its bytes; what comes on top should still find room. */
+  private static final double CROWDED = 0.75;
+
   private record Place(int partition, long offset) {}
 
   private final Cache<Place, FrameChunk> chunks;
+  private final long crowdedBytes;
 
   /**
    * @param maxBytes how much payload is kept at most, bytes
    */
   public PayloadCache(long maxBytes) {
+    this.crowdedBytes = (long) (CROWDED * maxBytes);
     this.chunks =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
@@ -33,6 +38,11 @@ public final class PayloadCache {
   /** The chunk, if it is still here. */
   public Optional<FrameChunk> get(int partition, long offset) {
     return Optional.ofNullable(chunks.getIfPresent(new Place(partition, offset)));
+  }
+
+  /** Whether what comes now will soon have pushed out what is needed, to be read once more. */
+  public boolean isCrowded() {
+    return chunks.policy().eviction().orElseThrow().weightedSize().orElseThrow() > crowdedBytes;
   }
 
   /** Lets go of a chunk that nobody needs any more. */

@@ -131,4 +131,19 @@ public record ReplaySettings(
         workers,
         cacheBytes);
   }
+
+  /** The same, working on so many windows at once. */
+  public ReplaySettings withWorkers(int other) {
+    return new ReplaySettings(
+        selection,
+        cut,
+        otherModel,
+        participants,
+        signatures,
+        engine,
+        engineTolerance,
+        recordings,
+        other,
+        cacheBytes);
+  }
 }

@@ -180,10 +180,18 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
         chunks);
   }
 
-  /** Consumption follows scoring: the more windows wait, the longer each record does. */
+  /**
+   * Consumption follows scoring: the more windows wait, the longer each record does. What is
+   * consumed while the cache is full of what waits would have to be read once more.
+   */
   private void slowDown() {
     long moments = backlog.load() / settings.maxPending();
-    pace.wants(this, Math.min(LONGEST_MOMENT_MILLIS, MOMENT_MILLIS * moments));
+    boolean readTooEarly = !scoring.pool().isIdle() && scoring.cache().isCrowded();
+    pace.wants(
+        this,
+        readTooEarly
+            ? LONGEST_MOMENT_MILLIS
+            : Math.min(LONGEST_MOMENT_MILLIS, MOMENT_MILLIS * moments));
   }
 
   private void emit(long time) {

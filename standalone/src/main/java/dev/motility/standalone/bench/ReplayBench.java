@@ -64,12 +64,20 @@ final class ReplayBench implements Callable<Integer> {
       description = "Windows that are replayed (default: ${DEFAULT-VALUE}).")
   private int windows;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Windows that both work on at once (default: one for each core).")
+  private Optional<Integer> workers = Optional.empty();
+
   @Mixin private BenchOptions bench;
   @Mixin private ModelOptions models;
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
 
-  private final int workers = Runtime.getRuntime().availableProcessors();
+  private int workers() {
+    return workers.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
 
   @Override
   public Integer call() {
@@ -129,7 +137,7 @@ final class ReplayBench implements Callable<Integer> {
     List<Double> replays = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
     try (Classifier classifier = DjlClassifier.load(model, oneThread());
-        DecodeAndInfer limit = new DecodeAndInfer(footage, classifier, workers)) {
+        DecodeAndInfer limit = new DecodeAndInfer(footage, classifier, workers())) {
       limit.rate(WARM_UP);
       for (int i = 0; i < bench.repetitions(); i++) {
         limits.add(limit(limit));
@@ -163,7 +171,7 @@ final class ReplayBench implements Callable<Integer> {
     ModelLibrary library = new ModelLibrary(Optional.empty(), List.of(model));
     long start = System.nanoTime();
     ReplayResult result =
-        new Replay(connection, ReplaySettings.defaults(), library)
+        new Replay(connection, ReplaySettings.defaults().withWorkers(workers()), library)
             .run(Journal.none(), ReplayProgress.NONE);
     double seconds = DecodeAndInfer.seconds(start);
     long identical = result.tally().count(WindowClass.IDENTICAL);
