@@ -15,7 +15,7 @@ class PayloadCacheTest {
   private final List<FrameChunk> chunks = Capture.of("s", CLIP).chunks();
 
   /** With what a chunk costs beside its payload. */
-  private final long chunkBytes = chunks.get(0).getPayload().remaining() + 512;
+  private final long chunkBytes = chunks.get(0).getPayload().remaining() + 512L;
 
   private void fill(PayloadCache cache, int number) {
     for (int i = 0; i < number; i++) {
