@@ -26,6 +26,8 @@ public final class PayloadCache {
     this.chunks =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
+            // At once, not soon: the limit holds, and what is said of its weight is true.
+            .executor(Runnable::run)
             .<Place, FrameChunk>weigher((place, chunk) -> chunk.getPayload().remaining() + OVERHEAD)
             .build();
   }
