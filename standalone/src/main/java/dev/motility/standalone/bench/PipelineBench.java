@@ -46,6 +46,9 @@ final class PipelineBench implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineBench.class);
   private static final int PARTITIONS = 4;
 
+  /** Windows of each camera before something is measured. */
+  private static final int WARM_UP = 80;
+
   @Option(
       names = "--windows",
       paramLabel = "N",
@@ -71,9 +74,6 @@ final class PipelineBench implements Callable<Integer> {
   @Mixin private ModelOptions models;
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
-
-  /** Windows of each camera before something is measured. */
-  private static final int WARM_UP = 80;
 
   private final int cores = Runtime.getRuntime().availableProcessors();
 

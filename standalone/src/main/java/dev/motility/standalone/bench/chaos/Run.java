@@ -168,7 +168,7 @@ final class Run implements AutoCloseable {
       Duration now = Duration.between(after, Instant.now());
       if (waiting.removeIf(partition -> outcomes.lastScored(partition).isAfter(after))) {
         longest = now;
-        LOG.debug("partitions {} are not scored {} ms after the kill", waiting, now.toMillis());
+        LOG.debug("partitions {} still wait for a score made after {}", waiting, after);
       }
       if (System.nanoTime() > end) {
         scorers.forEach(Child::requireAlive);
