@@ -9,7 +9,6 @@ import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.RejectionReason;
 import dev.motility.scorer.assemble.ChunkReference;
 import dev.motility.scorer.score.ReadWindow.Unreadable;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -44,10 +43,10 @@ final class ChunkReader implements AutoCloseable {
     if (encoding.isEmpty()) {
       return fault(RejectionReason.CORRUPT, reference, "its encoding is not known here");
     }
-    Sha256 payload = Sha256.of(List.of(chunk.getPayload()));
-    if (!payload.hex().equals(chunk.getPayloadSha256())) {
-      return fault(
-          RejectionReason.CORRUPT, reference, "its payload has another digest than it says");
+    // A raw payload is the pixels, and its digest theirs.
+    boolean raw = encoding.get() == Encoding.RAW;
+    if (!raw && !isPayloadOf(chunk, Sha256.of(List.of(chunk.getPayload())))) {
+      return badPayload(reference);
     }
     ChunkShape shape = new ChunkShape(chunk.getWidth(), chunk.getHeight(), chunk.getFrameCount());
     try {
@@ -55,10 +54,10 @@ final class ChunkReader implements AutoCloseable {
     } catch (ChunkException e) {
       return fault(RejectionReason.CORRUPT, reference, e.getMessage());
     }
-    all.update(pixels, at, (int) shape.bytes());
-    // A raw payload is the pixels, and its digest theirs.
-    Sha256 decoded =
-        encoding.get() == Encoding.RAW ? payload : digest(pixels, at, (int) shape.bytes(), all);
+    Sha256 decoded = digest(pixels, at, (int) shape.bytes(), all);
+    if (raw && !isPayloadOf(chunk, decoded)) {
+      return badPayload(reference);
+    }
     if (!decoded.equals(reference.pixelsSha256())) {
       return fault(
           RejectionReason.DIGEST, reference, "its pixels have another digest than it says");
@@ -66,8 +65,22 @@ final class ChunkReader implements AutoCloseable {
     return Optional.empty();
   }
 
+  private static boolean isPayloadOf(FrameChunk chunk, Sha256 payload) {
+    return payload.hex().equals(chunk.getPayloadSha256());
+  }
+
+  private static Optional<Unreadable> badPayload(ChunkReference reference) {
+    return fault(RejectionReason.CORRUPT, reference, "its payload has another digest than it says");
+  }
+
   private static Sha256 digest(byte[] pixels, int at, int length, MessageDigest all) {
-    return at == 0 ? Sha256.soFar(all) : Sha256.of(List.of(ByteBuffer.wrap(pixels, at, length)));
+    if (at == 0) {
+      all.update(pixels, 0, length);
+      return Sha256.soFar(all);
+    }
+    MessageDigest own = Sha256.digest();
+    Sha256.update(own, all, pixels, at, length);
+    return Sha256.finish(own);
   }
 
   private static Optional<Encoding> encoding(FrameChunk chunk) {
