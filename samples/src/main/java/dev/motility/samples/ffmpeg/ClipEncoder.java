@@ -1,8 +1,6 @@
 package dev.motility.samples.ffmpeg;
 
 import static dev.motility.samples.ffmpeg.Ffmpeg.check;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import dev.motility.samples.GrayClip;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -21,7 +19,8 @@ import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Writes grey frames as a self-contained Matroska clip in memory, the same bytes for the same
- * frames and rate whatever the threads. Used by one thread at a time.
+ * frames and rate whatever the threads. FFV1's encoder stays open from clip to clip while they are
+ * of one kind. Used by one thread at a time.
  *
  * <p>FFV1's settings are the fastest of those tried on real phase-contrast video, 640×480, one
  * core: Golomb-Rice coder, small context model, contexts kept from frame to frame, as few slices as
@@ -39,6 +38,15 @@ public final class ClipEncoder implements AutoCloseable {
   private final int quantizer;
   private final AVPacket packet;
   private final AVFrame frame;
+  private AVCodecContext encoder = new AVCodecContext(null);
+  private Kind kind = new Kind(0, 0, 0, 0);
+
+  /** Clips that one open encoder can take one after the other: it begins each with a key frame. */
+  private record Kind(int width, int height, int frames, double framesPerSecond) {
+    static Kind of(GrayClip clip, double framesPerSecond) {
+      return new Kind(clip.width(), clip.height(), clip.frames(), framesPerSecond);
+    }
+  }
 
   /**
    * @param threads that work on one frame; FFV1 can use up to four
@@ -68,12 +76,11 @@ public final class ClipEncoder implements AutoCloseable {
   public byte[] encode(GrayClip clip, double framesPerSecond) throws FfmpegException {
     try (AVRational rate = avutil.av_d2q(framesPerSecond, MAX_RATE_DENOMINATOR)) {
       prepareFrame(clip);
-      AVCodecContext encoder = openEncoder(clip, rate);
-      try {
-        return mux(clip, framesPerSecond, encoder, rate);
-      } finally {
-        avcodec.avcodec_free_context(encoder);
-      }
+      prepareEncoder(clip, framesPerSecond, rate);
+      return mux(clip, framesPerSecond, rate);
+    } catch (FfmpegException e) {
+      closeEncoder();
+      throw e;
     }
   }
 
@@ -92,9 +99,21 @@ public final class ClipEncoder implements AutoCloseable {
     }
   }
 
-  private AVCodecContext openEncoder(GrayClip clip, AVRational rate) throws FfmpegException {
+  private void prepareEncoder(GrayClip clip, double framesPerSecond, AVRational rate)
+      throws FfmpegException {
+    Kind wanted = Kind.of(clip, framesPerSecond);
+    // MJPEG's encoder remembers the clip before in what it makes of the next.
+    if (format == ClipFormat.FFV1 && !encoder.isNull() && kind.equals(wanted)) {
+      return;
+    }
+    closeEncoder();
+    openEncoder(clip, rate);
+    kind = wanted;
+  }
+
+  private void openEncoder(GrayClip clip, AVRational rate) throws FfmpegException {
     AVCodec codec = avcodec.avcodec_find_encoder(format.codec());
-    AVCodecContext encoder = avcodec.avcodec_alloc_context3(codec);
+    encoder = avcodec.avcodec_alloc_context3(codec);
     encoder.width(clip.width()).height(clip.height()).pix_fmt(format.pixelFormat());
     encoder.color_range(avutil.AVCOL_RANGE_JPEG);
     encoder.framerate(rate).time_base(avutil.av_inv_q(rate));
@@ -103,18 +122,14 @@ public final class ClipEncoder implements AutoCloseable {
         encoder.flags() | avcodec.AV_CODEC_FLAG_BITEXACT | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
     AVDictionary options = new AVDictionary(null);
     try {
-      setOptions(encoder, clip, options);
+      setOptions(clip, options);
       check(avcodec.avcodec_open2(encoder, codec, options), "no encoder for " + format);
-      return encoder;
-    } catch (FfmpegException e) {
-      avcodec.avcodec_free_context(encoder);
-      throw e;
     } finally {
       avutil.av_dict_free(options);
     }
   }
 
-  private void setOptions(AVCodecContext encoder, GrayClip clip, AVDictionary options) {
+  private void setOptions(GrayClip clip, AVDictionary options) {
     switch (format) {
       case FFV1 -> {
         encoder.level(3).gop_size(clip.frames()).slices(slices(clip));
@@ -136,7 +151,7 @@ public final class ClipEncoder implements AutoCloseable {
     return clip.width() > 352 || clip.height() > 288 ? 0 : 1;
   }
 
-  private byte[] mux(GrayClip clip, double framesPerSecond, AVCodecContext encoder, AVRational rate)
+  private byte[] mux(GrayClip clip, double framesPerSecond, AVRational rate)
       throws FfmpegException {
     AVFormatContext muxer = new AVFormatContext(null);
     check(
@@ -146,8 +161,8 @@ public final class ClipEncoder implements AutoCloseable {
     try {
       check(avformat.avio_open_dyn_buf(memory), "no memory for a clip");
       muxer.pb(memory);
-      writeHeader(muxer, encoder, rate);
-      writeFrames(clip, framesPerSecond, encoder, muxer);
+      writeHeader(muxer, rate);
+      writeFrames(clip, framesPerSecond, muxer);
       check(avformat.av_write_trailer(muxer), "cannot finish a clip");
       return written(memory);
     } finally {
@@ -156,8 +171,7 @@ public final class ClipEncoder implements AutoCloseable {
     }
   }
 
-  private static void writeHeader(AVFormatContext muxer, AVCodecContext encoder, AVRational rate)
-      throws FfmpegException {
+  private void writeHeader(AVFormatContext muxer, AVRational rate) throws FfmpegException {
     muxer.flags(muxer.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
     AVStream stream = avformat.avformat_new_stream(muxer, null);
     check(
@@ -168,34 +182,25 @@ public final class ClipEncoder implements AutoCloseable {
     check(avformat.avformat_write_header(muxer, new AVDictionary(null)), "cannot begin a clip");
   }
 
-  private void writeFrames(
-      GrayClip clip, double framesPerSecond, AVCodecContext encoder, AVFormatContext muxer)
+  private void writeFrames(GrayClip clip, double framesPerSecond, AVFormatContext muxer)
       throws FfmpegException {
     for (int i = 0; i < clip.frames(); i++) {
       check(avutil.av_frame_make_writable(frame), "no memory for a frame");
       Planes.write(clip.pixels(), i * clip.frameSize(), clip.width(), clip.height(), frame, 0);
       frame.pts(i);
       check(avcodec.avcodec_send_frame(encoder, frame), "cannot encode frame " + i);
-      writePackets(framesPerSecond, encoder, muxer);
+      // Neither format holds a frame back, and an encoder that was drained takes no other clip.
+      check(avcodec.avcodec_receive_packet(encoder, packet), "cannot encode frame " + i);
+      writePacket(framesPerSecond, muxer);
     }
-    check(avcodec.avcodec_send_frame(encoder, null), "cannot encode the last frame");
-    writePackets(framesPerSecond, encoder, muxer);
   }
 
-  private void writePackets(double framesPerSecond, AVCodecContext encoder, AVFormatContext muxer)
-      throws FfmpegException {
-    while (true) {
-      int result = avcodec.avcodec_receive_packet(encoder, packet);
-      if (result == AVERROR_EAGAIN() || result == AVERROR_EOF) {
-        return;
-      }
-      check(result, "cannot encode");
-      long time = Math.round(packet.pts() * MILLISECONDS / framesPerSecond);
-      packet.pts(time).dts(time).duration(Math.round(MILLISECONDS / framesPerSecond));
-      packet.stream_index(0);
-      check(avformat.av_write_frame(muxer, packet), "cannot write a frame");
-      avcodec.av_packet_unref(packet);
-    }
+  private void writePacket(double framesPerSecond, AVFormatContext muxer) throws FfmpegException {
+    long time = Math.round(packet.pts() * MILLISECONDS / framesPerSecond);
+    packet.pts(time).dts(time).duration(Math.round(MILLISECONDS / framesPerSecond));
+    packet.stream_index(0);
+    check(avformat.av_write_frame(muxer, packet), "cannot write a frame");
+    avcodec.av_packet_unref(packet);
   }
 
   private static byte[] written(AVIOContext memory) {
@@ -214,8 +219,14 @@ public final class ClipEncoder implements AutoCloseable {
     avutil.av_free(data);
   }
 
+  private void closeEncoder() {
+    avcodec.avcodec_free_context(encoder);
+    encoder = new AVCodecContext(null);
+  }
+
   @Override
   public void close() {
+    closeEncoder();
     avcodec.av_packet_free(packet);
     avutil.av_frame_free(frame);
   }

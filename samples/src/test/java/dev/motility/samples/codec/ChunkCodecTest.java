@@ -50,6 +50,23 @@ class ChunkCodecTest {
     }
   }
 
+  @Property(tries = 20)
+  void lossless_clips_of_one_kind_leave_no_trace_in_the_next(
+      @ForAll("clips") GrayClip first,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int threads)
+      throws ChunkException {
+    GrayClip second = noise(first.width(), first.height(), first.frames(), seed);
+    try (ChunkCodec used = new ChunkCodec(new CodecSettings(threads, 3, 1 << 24))) {
+      for (GrayClip clip : new GrayClip[] {first, second, second, first}) {
+        try (ChunkCodec fresh = new ChunkCodec()) {
+          assertThat(used.encode(Encoding.FFV1, clip, RATE))
+              .isEqualTo(fresh.encode(Encoding.FFV1, clip, RATE));
+        }
+      }
+    }
+  }
+
   @Example
   void frames_of_a_camera_and_of_odd_size_survive() throws ChunkException {
     int[][] shapes = {
