@@ -4,33 +4,34 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** Kafka's settings for one broker that is its own controller, on one machine with few cores. */
+/** Kafka's settings for a broker that is a controller as well, on one machine with few cores. */
 final class BrokerProperties {
-  static final int NODE_ID = 1;
   private static final int MAX_MESSAGE_BYTES = 16 << 20;
 
   private BrokerProperties() {}
 
-  static Properties of(ListenerSockets sockets, Path data, Map<String, String> overrides) {
+  static Properties of(
+      ListenerSockets sockets, Path data, Membership membership, Map<String, String> overrides) {
     Properties properties = new Properties();
-    properties.putAll(identity(sockets, data));
-    properties.putAll(alone());
+    properties.putAll(identity(sockets, data, membership));
+    properties.putAll(copies(membership));
     properties.putAll(small());
     properties.putAll(prompt());
     properties.putAll(overrides);
     return properties;
   }
 
-  private static Map<String, String> identity(ListenerSockets sockets, Path data) {
+  private static Map<String, String> identity(
+      ListenerSockets sockets, Path data, Membership membership) {
     String clients = address(ListenerSockets.CLIENTS, sockets.clientPort());
     String controller = address(ListenerSockets.CONTROLLER, sockets.controllerPort());
     return Map.of(
         "process.roles",
         "broker,controller",
         "node.id",
-        Integer.toString(NODE_ID),
+        Integer.toString(membership.node()),
         "controller.quorum.voters",
-        NODE_ID + "@" + ListenerSockets.HOST + ":" + sockets.controllerPort(),
+        membership.voters(),
         "controller.listener.names",
         ListenerSockets.CONTROLLER,
         "inter.broker.listener.name",
@@ -49,15 +50,17 @@ final class BrokerProperties {
     return listener + "://" + ListenerSockets.HOST + ":" + port;
   }
 
-  private static Map<String, String> alone() {
+  private static Map<String, String> copies(Membership membership) {
+    String copies = Integer.toString(membership.copies());
+    String needed = Integer.toString(membership.copiesNeeded());
     return Map.of(
-        "default.replication.factor", "1",
-        "min.insync.replicas", "1",
-        "offsets.topic.replication.factor", "1",
-        "transaction.state.log.replication.factor", "1",
-        "transaction.state.log.min.isr", "1",
-        "share.coordinator.state.topic.replication.factor", "1",
-        "share.coordinator.state.topic.min.isr", "1",
+        "default.replication.factor", copies,
+        "min.insync.replicas", needed,
+        "offsets.topic.replication.factor", copies,
+        "transaction.state.log.replication.factor", copies,
+        "transaction.state.log.min.isr", needed,
+        "share.coordinator.state.topic.replication.factor", copies,
+        "share.coordinator.state.topic.min.isr", needed,
         "auto.create.topics.enable", "false",
         "message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES),
         "replica.fetch.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));

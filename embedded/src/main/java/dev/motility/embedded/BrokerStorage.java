@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
@@ -21,13 +20,13 @@ final class BrokerStorage {
 
   private BrokerStorage() {}
 
-  static void prepare(Path directory) throws EmbeddedStartException {
+  static void prepare(Path directory, Membership membership) throws EmbeddedStartException {
     try {
       if (Files.exists(directory.resolve(IDENTITY))) {
         return;
       }
       refuseForeign(directory);
-      format(directory);
+      format(directory, membership);
     } catch (EmbeddedStartException e) {
       throw e;
     } catch (Exception e) {
@@ -53,13 +52,13 @@ final class BrokerStorage {
     return !name.startsWith(FIRST_WRITTEN) && !name.equals(WorkDirectory.LOCK_FILE);
   }
 
-  private static void format(Path directory) throws Exception {
+  private static void format(Path directory, Membership membership) throws Exception {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     new Formatter()
         .setPrintStream(nowhere)
-        .setClusterId(Uuid.randomUuid().toString())
-        .setNodeId(BrokerProperties.NODE_ID)
+        .setClusterId(membership.clusterId())
+        .setNodeId(membership.node())
         .setControllerListenerName(ListenerSockets.CONTROLLER)
         .addDirectory(directory.toString())
         .setMetadataLogDirectory(directory.toString())

@@ -49,7 +49,8 @@ public record ClusterSettings(
   }
 
   BrokerSettings broker() {
-    return new BrokerSettings(brokerPort, folder("broker"), serverProperties, onFailure);
+    return new BrokerSettings(
+        brokerPort, folder("broker"), serverProperties, Optional.empty(), onFailure);
   }
 
   RegistrySettings registry() {

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Apache Kafka in this process, in KRaft combined mode: one broker that is its own controller, on
- * 127.0.0.1. It never ends this process: a fault it cannot go on from goes to the settings'
- * listener.
+ * Apache Kafka in this process, in KRaft combined mode: one broker that is its own controller, or
+ * one of several that make up a cluster, on 127.0.0.1. It never ends this process: a fault it
+ * cannot go on from goes to the settings' listener.
  */
 public final class EmbeddedKafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
@@ -48,22 +48,26 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private void open(BrokerSettings settings) throws EmbeddedStartException {
-    ListenerSockets sockets = ListenerSockets.bind(settings.port());
+    int controllerPort = settings.membership().map(Membership::controllerPort).orElse(0);
+    ListenerSockets sockets = ListenerSockets.bind(settings.port(), controllerPort);
     closings.push(new Closing("sockets", sockets::close));
     WorkDirectory directory = WorkDirectory.open("broker", settings.data());
     closings.push(new Closing("directory", directory::close));
-    BrokerStorage.prepare(directory.path());
+    Membership membership =
+        settings.membership().orElseGet(() -> Membership.alone(sockets.controllerPort()));
+    BrokerStorage.prepare(directory.path(), membership);
     BrokerFaults faults = BrokerFaults.reportTo(settings.onFailure());
     closings.push(new Closing("faults", faults::close));
-    run(directory.path(), settings, sockets, faults);
+    Properties properties =
+        BrokerProperties.of(sockets, directory.path(), membership, settings.serverProperties());
+    run(directory.path(), properties, sockets, faults);
     bootstrapServers = ListenerSockets.HOST + ":" + sockets.clientPort();
     faults.started();
   }
 
   private void run(
-      Path directory, BrokerSettings settings, ListenerSockets sockets, BrokerFaults faults)
+      Path directory, Properties properties, ListenerSockets sockets, BrokerFaults faults)
       throws EmbeddedStartException {
-    Properties properties = BrokerProperties.of(sockets, directory, settings.serverProperties());
     try {
       Broker broker = Broker.assemble(properties, sockets, faults);
       closings.push(new Closing("broker", broker::stop));

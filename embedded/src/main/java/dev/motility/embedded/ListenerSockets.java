@@ -26,10 +26,11 @@ final class ListenerSockets implements ServerSocketFactory, AutoCloseable {
     this.controller = controller;
   }
 
-  static ListenerSockets bind(int clientPort) throws EmbeddedStartException {
+  /** Binds both; 0 takes a free port. */
+  static ListenerSockets bind(int clientPort, int controllerPort) throws EmbeddedStartException {
     ServerSocketChannel clients = bindOne(clientPort);
     try {
-      return new ListenerSockets(clients, bindOne(0));
+      return new ListenerSockets(clients, bindOne(controllerPort));
     } catch (EmbeddedStartException e) {
       closeQuietly(clients);
       throw e;

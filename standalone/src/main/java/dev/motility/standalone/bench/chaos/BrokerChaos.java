@@ -8,8 +8,8 @@ import java.util.Random;
 final class BrokerChaos implements Disturbance.Kill {
   private final Child broker;
 
-  BrokerChaos(Child broker) {
-    this.broker = broker;
+  BrokerChaos(Servers servers) {
+    this.broker = servers.brokers().get(0);
   }
 
   @Override

@@ -17,7 +17,15 @@ enum ChaosTarget {
     @Override
     Scenario scenario() {
       return new Disturbance(
-          this, 3, Servers::apart, installation -> new BrokerChaos(installation.broker()));
+          this, 3, Servers::apart, installation -> new BrokerChaos(installation.servers()));
+    }
+  },
+  /** One of three brokers, each of which keeps all records; it comes back when others serve. */
+  CLUSTER {
+    @Override
+    Scenario scenario() {
+      return new Disturbance(
+          this, 3, Servers::cluster, installation -> new ClusterChaos(installation.servers()));
     }
   },
   /** Each of two scorer instances in turn, ended in good order and started again: an update. */

@@ -83,9 +83,8 @@ final class Installation implements AutoCloseable {
     return Run.start(connection, folder.path().resolve(name), model, scorers);
   }
 
-  /** The broker's process, where it has one of its own. */
-  Child broker() {
-    return servers.broker().orElseThrow();
+  Servers servers() {
+    return servers;
   }
 
   private static void loadParticipants(Connection connection) {

@@ -37,7 +37,7 @@ record Outage(int cameras, int seconds) {
           Connection.of(
               servers.bootstrapServers(), servers.registryUrl(), new TopicNames("outage."));
       new Setup(connection, SetupSettings.defaults().withPartitions(PARTITIONS)).run();
-      return run(connection, servers.broker().orElseThrow(), folder.path());
+      return run(connection, servers.brokers().get(0), folder.path());
     } catch (IOException e) {
       throw CommandException.failed(Failures.reason(e), e);
     }

@@ -104,6 +104,26 @@ final class Run implements AutoCloseable {
     }
   }
 
+  /** Something that comes true sooner or later. */
+  interface Condition {
+    boolean holds() throws InterruptedException;
+  }
+
+  /**
+   * Reads results until a condition holds.
+   *
+   * @throws CommandException with these words if it does not come true
+   */
+  void watchUntil(Condition condition, String otherwise) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.holds()) {
+      watch(Duration.ofMillis(200));
+      if (System.nanoTime() > end) {
+        throw CommandException.failed(otherwise);
+      }
+    }
+  }
+
   /** Begins to watch how long partitions are without a new score. */
   Silence silence() {
     return new Silence(outcomes::lastScored);

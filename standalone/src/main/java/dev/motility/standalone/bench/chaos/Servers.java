@@ -3,79 +3,114 @@ package dev.motility.standalone.bench.chaos;
 import dev.motility.embedded.ClusterSettings;
 import dev.motility.embedded.EmbeddedCluster;
 import dev.motility.embedded.EmbeddedRegistry;
+import dev.motility.embedded.Membership;
 import dev.motility.embedded.RegistrySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * A broker and a registry.
+ * Brokers and a registry.
  *
- * @param bootstrapServers the broker's address
+ * @param bootstrapServers the brokers' addresses
  * @param registryUrl the registry's
- * @param broker the broker's process, where it has one of its own
- * @param closing ends both
+ * @param brokers the brokers' processes, where they have some of their own
+ * @param closing ends all
  */
-record Servers(
-    String bootstrapServers, String registryUrl, Optional<Child> broker, Runnable closing)
+record Servers(String bootstrapServers, String registryUrl, List<Child> brokers, Runnable closing)
     implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final int START_SECONDS = 60;
+  private static final long POLL_MILLIS = 100;
 
   /** The broker in this process. */
   static Servers inside() throws IOException, InterruptedException {
     EmbeddedCluster cluster = EmbeddedCluster.start(ClusterSettings.temporary());
     EmbeddedCluster.Addresses at = cluster.addresses();
-    return new Servers(at.bootstrapServers(), at.registryUrl(), Optional.empty(), cluster::close);
+    return new Servers(at.bootstrapServers(), at.registryUrl(), List.of(), cluster::close);
   }
 
-  /** The broker in a process of its own, that can be killed. */
+  /** One broker, in a process of its own that can be killed. */
   static Servers apart(Path folder) throws IOException, InterruptedException {
-    int port = freePort();
-    Path data = Files.createDirectories(folder.resolve("broker"));
+    return apart(folder, 1);
+  }
+
+  /** Three brokers that each keep every record, each in a process of its own. */
+  static Servers cluster(Path folder) throws IOException, InterruptedException {
+    return apart(folder, 3);
+  }
+
+  private static Servers apart(Path folder, int count) throws IOException, InterruptedException {
+    String clusterId = Membership.newClusterId();
+    List<Integer> ports = freePorts(2 * count);
+    List<Integer> controllers = ports.subList(0, count);
+    List<Integer> clients = ports.subList(count, 2 * count);
     EmbeddedRegistry registry = EmbeddedRegistry.start(RegistrySettings.temporary());
-    Child broker =
-        Child.start(
-            "broker", folder, BrokerMain.class, List.of("--port=" + port, "--data=" + data));
+    List<Child> brokers = new ArrayList<>();
+    for (int node = 1; node <= count; node++) {
+      Membership membership = new Membership(clusterId, node, controllers);
+      brokers.add(broker(folder, membership, clients.get(node - 1)));
+    }
     Servers servers =
         new Servers(
-            HOST + ":" + port,
+            clients.stream().map(port -> HOST + ":" + port).collect(Collectors.joining(",")),
             registry.url(),
-            Optional.of(broker),
+            List.copyOf(brokers),
             () -> {
-              broker.close();
+              brokers.forEach(Child::close);
               registry.close();
             });
-    servers.awaitBroker();
+    servers.awaitBrokers();
     return servers;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
+  private static Child broker(Path folder, Membership membership, int port) throws IOException {
+    String name = "broker-" + membership.node();
+    Path data = Files.createDirectories(folder.resolve(name));
+    return Child.start(name, folder, BrokerMain.class, BrokerMain.options(membership, port, data));
+  }
+
+  /** All different, as they are held at once. */
+  private static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> probes = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        probes.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return probes.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket probe : probes) {
+        probe.close();
+      }
     }
   }
 
-  private void awaitBroker() throws IOException, InterruptedException {
+  private void awaitBrokers() throws IOException, InterruptedException {
     Properties settings = new Properties();
     settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     try (Admin admin = Admin.create(settings)) {
-      int brokers = admin.describeCluster().nodes().get(START_SECONDS, TimeUnit.SECONDS).size();
-      if (brokers == 0) {
-        throw new IOException("the broker does not come up");
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+      while (admin.describeCluster().nodes().get(START_SECONDS, TimeUnit.SECONDS).size()
+          < brokers.size()) {
+        brokers.forEach(Child::requireAlive);
+        if (System.nanoTime() > end) {
+          throw new IOException("the brokers do not come up");
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the broker does not come up: " + e.getMessage(), e);
+      throw new IOException("the brokers do not come up: " + e.getMessage(), e);
     }
   }
 

@@ -26,6 +26,14 @@ class ChaosIT {
   }
 
   @Test
+  void a_cluster_that_loses_one_of_three_brokers_loses_nothing_else() throws InterruptedException {
+    ChaosResult result = ChaosTarget.CLUSTER.scenario().run(new ChaosSettings(1, 7));
+
+    assertThat(result.windows()).isPositive();
+    assertThat(result.nothingChanged()).as(result.json()).isTrue();
+  }
+
+  @Test
   void an_agent_that_is_killed_sends_every_frame_that_it_had_kept_once()
       throws InterruptedException {
     ChaosResult result = ChaosTarget.AGENT.scenario().run(new ChaosSettings(3, 7));
