@@ -1,6 +1,7 @@
 package dev.motility.model.classify;
 
 import dev.motility.model.engine.DeviceChoice;
+import dev.motility.model.engine.Precision;
 import java.util.OptionalInt;
 
 /**
@@ -10,8 +11,14 @@ import java.util.OptionalInt;
  * @param threads that share one computation, for the whole process; without it, one for each core
  * @param batch windows computed together, always padded to that number; without it, 1 on a CPU and
  *     {@value #GPU_BATCH} on a GPU
+ * @param precision of the network's convolutions; half precision is held against single precision
+ *     when a model is loaded
  */
-public record ClassifierSettings(DeviceChoice device, OptionalInt threads, OptionalInt batch) {
+public record ClassifierSettings(
+    DeviceChoice device, OptionalInt threads, OptionalInt batch, Precision precision) {
+  /** How far probabilities in half precision may be from those in single precision. */
+  public static final double LARGEST_DIFFERENCE = 0.05;
+
   static final int GPU_BATCH = 4;
   private static final int MAX_BATCH = 256;
 
@@ -20,6 +27,11 @@ public record ClassifierSettings(DeviceChoice device, OptionalInt threads, Optio
       throw new IllegalArgumentException(
           "batch %d: it may be 1 to %d".formatted(batch.getAsInt(), MAX_BATCH));
     }
+  }
+
+  /** In single precision. */
+  public ClassifierSettings(DeviceChoice device, OptionalInt threads, OptionalInt batch) {
+    this(device, threads, batch, Precision.FP32);
   }
 
   /** Whatever suits the machine. */

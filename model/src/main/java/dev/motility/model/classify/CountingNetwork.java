@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.core.Linear;
 import dev.motility.model.network.ConvUnit;
 import dev.motility.model.network.Dense;
@@ -32,13 +33,15 @@ final class CountingNetwork implements LoadedNetwork {
 
   private final List<Stage> stages;
   private final FoldedWeights weights;
+  private final DataType type;
   private final FrameStem stem;
   private final FrameConvolution head;
   private final Map<String, FrameConvolution> convolutions = new HashMap<>();
 
-  CountingNetwork(NetworkSpec spec, Weights trained, NDManager manager) {
+  CountingNetwork(NetworkSpec spec, Weights trained, NDManager manager, DataType type) {
+    this.type = type;
     stages = spec.stages();
-    weights = FoldedWeights.of(spec, trained, manager);
+    weights = FoldedWeights.of(spec, trained, manager, type);
     stem = new FrameStem(spec.stem(), weights.kernel(spec.stem()), weights.bias(spec.stem()));
     head = head(spec.dense().get(0));
     stages.stream()
@@ -61,7 +64,7 @@ final class CountingNetwork implements LoadedNetwork {
 
   @Override
   public NDArray logits(NDArray clips, Optional<NDArray> features) {
-    List<NDArray> map = stem.of(clips);
+    List<NDArray> map = stem.of(clips.toType(type, false));
     for (Stage stage : stages) {
       for (ResidualBlock block : stage.blocks()) {
         map = residual(block, map);
@@ -71,7 +74,9 @@ final class CountingNetwork implements LoadedNetwork {
       }
     }
     NDList said = new NDList();
-    head.over(map).forEach(frame -> said.add(frame.expandDims(TIME_AXIS)));
+    List<NDArray> places =
+        map.stream().map(frame -> frame.toType(DataType.FLOAT32, false)).toList();
+    head.over(places).forEach(frame -> said.add(frame.expandDims(TIME_AXIS)));
     return Counts.logits(Counts.positive(NDArrays.concat(said, TIME_AXIS)));
   }
 
@@ -104,15 +109,19 @@ final class CountingNetwork implements LoadedNetwork {
 
   /** What the mean of the whole map says of every place, added in place. */
   private void addContext(Dense context, List<NDArray> map) {
-    NDArray mean = map.get(0).getNDArrayInternal().globalAvgPool();
-    for (NDArray frame : map.subList(1, map.size())) {
-      mean.addi(frame.getNDArrayInternal().globalAvgPool());
-    }
+    NDArray mean = mean(map.get(0));
+    map.subList(1, map.size()).forEach(frame -> mean.addi(mean(frame)));
     NDArray said =
         Linear.linear(
                 mean.divi(map.size()), weights.of(context.weight()), weights.of(context.bias()))
             .singletonOrThrow();
-    NDArray everywhere = said.reshape(said.getShape().get(0), said.getShape().get(1), 1, 1);
+    NDArray everywhere =
+        said.reshape(said.getShape().get(0), said.getShape().get(1), 1, 1).toType(type, false);
     map.forEach(frame -> frame.addi(everywhere));
+  }
+
+  /** Of a frame's places. */
+  private static NDArray mean(NDArray frame) {
+    return frame.getNDArrayInternal().globalAvgPool().toType(DataType.FLOAT32, false);
   }
 }

@@ -14,6 +14,7 @@ import dev.motility.model.artifact.ModelDescription;
 import dev.motility.model.artifact.NetworkFile;
 import dev.motility.model.artifact.Stabilisation;
 import dev.motility.model.engine.EngineDescription;
+import dev.motility.model.engine.Precision;
 import dev.motility.model.engine.TorchEngine;
 import dev.motility.model.network.Weights;
 import dev.motility.model.network.blocks.Shapes;
@@ -36,6 +37,7 @@ public final class DjlClassifier implements Classifier {
   private final Engine engine;
   private final NDManager manager;
   private final LoadedNetwork network;
+  private final Precision precision;
   private final int batch;
   private final Stabiliser stabiliser;
   private final Deque<Staging> idle = new ConcurrentLinkedDeque<>();
@@ -48,6 +50,7 @@ public final class DjlClassifier implements Classifier {
     artifactSha256 = artifact.sha256();
     stabiliser =
         new Stabiliser(model.input().frames(), model.input().height(), model.input().width());
+    precision = settings.precision();
     batch = settings.batchOn(manager.getDevice().isGpu());
     network = network(artifact.network());
     // From here on an array that no call closes is an error, not a leak.
@@ -56,12 +59,28 @@ public final class DjlClassifier implements Classifier {
 
   private LoadedNetwork network(NetworkFile file) {
     if (file instanceof NetworkFile.Script script) {
+      if (precision != Precision.FP32) {
+        throw new IllegalArgumentException(
+            "model '%s' is a module of its own precision: it cannot be computed in %s"
+                .formatted(model.name(), precision.word()));
+      }
       return ScriptedNetwork.load(script, model, batch, manager);
     }
     Weights weights = ((NetworkFile.Arrays) file).weights();
+    LoadedNetwork loaded = network(weights, manager, precision);
+    if (precision != Precision.FP32) {
+      try (NDManager forNow = manager.newSubManager()) {
+        new ReducedPrecision(model, precision, forNow)
+            .require(loaded, network(weights, forNow, Precision.FP32));
+      }
+    }
+    return loaded;
+  }
+
+  private LoadedNetwork network(Weights weights, NDManager owner, Precision wanted) {
     return model.network().variant().counts()
-        ? new CountingNetwork(model.network(), weights, manager)
-        : new FoldedNetwork(model.network(), weights, manager);
+        ? new CountingNetwork(model.network(), weights, owner, wanted.type())
+        : new FoldedNetwork(model.network(), weights, owner, wanted.type());
   }
 
   /**
@@ -105,7 +124,8 @@ public final class DjlClassifier implements Classifier {
 
   /** On a GPU the library multiplies in TF32 within convolutions, by its own default. */
   private String precision() {
-    return manager.getDevice().isGpu() ? "tf32" : "fp32";
+    boolean tensor = precision == Precision.FP32 && manager.getDevice().isGpu();
+    return tensor ? "tf32" : precision.word();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.motility.model.classify;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.convolutional.Conv3d;
 import ai.djl.nn.core.Linear;
 import dev.motility.model.network.ConvUnit;
@@ -24,22 +25,24 @@ final class FoldedNetwork implements LoadedNetwork {
   private final NetworkSpec spec;
   private final List<Stage> stages;
   private final FoldedWeights weights;
+  private final DataType type;
 
-  FoldedNetwork(NetworkSpec spec, Weights weights, NDManager manager) {
+  FoldedNetwork(NetworkSpec spec, Weights weights, NDManager manager, DataType type) {
     this.spec = spec;
     stages = spec.stages();
-    this.weights = FoldedWeights.of(spec, weights, manager);
+    this.weights = FoldedWeights.of(spec, weights, manager, type);
+    this.type = type;
   }
 
   @Override
   public NDArray logits(NDArray clips, Optional<NDArray> features) {
-    NDArray map = stem(clips);
+    NDArray map = stem(clips.toType(type, false));
     for (Stage stage : stages) {
       for (ResidualBlock block : stage.blocks()) {
         map = residual(block, map);
       }
     }
-    NDArray averages = map.getNDArrayInternal().globalAvgPool();
+    NDArray averages = map.getNDArrayInternal().globalAvgPool().toType(DataType.FLOAT32, false);
     return head(features.isPresent() ? averages.concat(features.get(), 1) : averages);
   }
 

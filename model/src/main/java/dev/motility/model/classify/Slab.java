@@ -35,7 +35,9 @@ final class Slab {
       parts.add(
           clips
               .getManager()
-              .zeros(new Shape(all.get(0), all.get(1), frames, all.get(3), all.get(4))));
+              .zeros(
+                  new Shape(all.get(0), all.get(1), frames, all.get(3), all.get(4)),
+                  clips.getDataType()));
     }
   }
 }

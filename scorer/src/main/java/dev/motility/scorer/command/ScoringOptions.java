@@ -2,6 +2,7 @@ package dev.motility.scorer.command;
 
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.engine.DeviceChoice;
+import dev.motility.model.engine.Precision;
 import dev.motility.runtime.CommandException;
 import dev.motility.schemas.signature.SignaturePolicy;
 import dev.motility.scorer.application.GroupProtocol;
@@ -48,6 +49,16 @@ public final class ScoringOptions {
       paramLabel = "N",
       description = "Windows that are scored at once (default: one for each core).")
   private Optional<Integer> workers = Optional.empty();
+
+  @Option(
+      names = "--precision",
+      paramLabel = "PRECISION",
+      defaultValue = "fp32",
+      description =
+          "Arithmetic of the network's convolutions: fp32, or fp16 where the device has it, which is"
+              + " held against fp32 at the start; part of what makes numbers repeat (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String precision;
 
   @Option(
       names = "--batch",
@@ -283,6 +294,7 @@ public final class ScoringOptions {
     return new ClassifierSettings(
         DeviceChoice.parse(device),
         OptionalInt.of(threads),
-        batch.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        batch.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+        Precision.parse(precision));
   }
 }

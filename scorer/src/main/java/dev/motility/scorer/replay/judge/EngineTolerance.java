@@ -1,5 +1,6 @@
 package dev.motility.scorer.replay.judge;
 
+import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.schemas.Engine;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,7 +20,7 @@ public record EngineTolerance(OptionalDouble fixed) {
   public static final double TENSOR = 1e-2;
 
   /** Of half precision. */
-  public static final double HALF = 5e-2;
+  public static final double HALF = ClassifierSettings.LARGEST_DIFFERENCE;
 
   /** As documented. */
   public static final EngineTolerance DEFAULT = new EngineTolerance(OptionalDouble.empty());

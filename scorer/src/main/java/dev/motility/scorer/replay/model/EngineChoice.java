@@ -2,6 +2,7 @@ package dev.motility.scorer.replay.model;
 
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.engine.DeviceChoice;
+import dev.motility.model.engine.Precision;
 import dev.motility.schemas.Engine;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +28,8 @@ public record EngineChoice(Optional<DeviceChoice> device, OptionalInt threads) {
     return new ClassifierSettings(
         device.orElseGet(() -> as(recorded.getDevice())),
         OptionalInt.of(threads(recorded)),
-        device.isPresent() ? OptionalInt.empty() : batch(recorded));
+        device.isPresent() ? OptionalInt.empty() : batch(recorded),
+        Precision.recorded(recorded.getPrecision()));
   }
 
   private static DeviceChoice as(String recorded) {
