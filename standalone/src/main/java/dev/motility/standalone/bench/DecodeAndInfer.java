@@ -14,9 +14,7 @@ import dev.motility.schemas.FrameChunk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -39,14 +37,7 @@ final class DecodeAndInfer implements AutoCloseable {
     this.footage = footage;
     this.classifier = classifier;
     this.workers = workers;
-    this.pool =
-        Executors.newFixedThreadPool(
-            workers,
-            work -> {
-              Thread thread = new Thread(work, "decode-and-infer");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.pool = BenchThreads.named("decode-and-infer", workers);
   }
 
   /** Windows a second over so many. */
@@ -58,17 +49,9 @@ final class DecodeAndInfer implements AutoCloseable {
       running.add(pool.submit(() -> work(next, windows)));
     }
     for (Future<?> each : running) {
-      await(each);
+      BenchThreads.await(each);
     }
     return windows / seconds(start);
-  }
-
-  private static void await(Future<?> work) throws InterruptedException {
-    try {
-      work.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a window of the benchmark is not as it was made", e);
-    }
   }
 
   private Void work(AtomicInteger next, int windows) throws ChunkException {

@@ -104,6 +104,19 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) 
     return new GrayClip(format.width(), format.height(), WINDOW_CHUNKS * CHUNK_FRAMES, pixels);
   }
 
+  /** Every frame by itself, as a camera gives them. */
+  List<GrayClip> images() {
+    List<GrayClip> images = new ArrayList<>();
+    for (Chunk chunk : frames) {
+      for (int i = 0; i < chunk.frames().frames(); i++) {
+        byte[] pixels = new byte[chunk.frames().frameSize()];
+        chunk.frames().frames(i, 1).get(pixels);
+        images.add(new GrayClip(format.width(), format.height(), 1, pixels));
+      }
+    }
+    return List.copyOf(images);
+  }
+
   /** The record of a chunk of some capture. */
   FrameChunk record(String sampleId, int sequence, Instant begin, boolean end) {
     double seconds = sequence * (double) CHUNK_FRAMES / format.framesPerSecond();

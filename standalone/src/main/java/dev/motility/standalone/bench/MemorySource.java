@@ -6,26 +6,30 @@ import dev.motility.samples.GrayFrame;
 import dev.motility.samples.VideoFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** A camera whose frames lie in memory: those of some footage, over and over. */
+/** A camera whose frames lie in memory: the same ones over and over. */
 final class MemorySource implements FrameSource {
-  private final Footage footage;
+  private final VideoFormat format;
+  private final List<GrayClip> images;
   private final long frames;
   private final Instant begin = Instant.now();
   private long next;
 
   /**
-   * @param frames how many there are
+   * @param images its frames, one a clip
+   * @param frames how many it gives
    */
-  MemorySource(Footage footage, long frames) {
-    this.footage = footage;
+  MemorySource(VideoFormat format, List<GrayClip> images, long frames) {
+    this.format = format;
+    this.images = images;
     this.frames = frames;
   }
 
   @Override
   public VideoFormat format() {
-    return footage.format();
+    return format;
   }
 
   @Override
@@ -33,23 +37,13 @@ final class MemorySource implements FrameSource {
     if (next == frames) {
       return Optional.empty();
     }
-    GrayFrame frame = new GrayFrame(next, time(), image());
+    GrayFrame frame = new GrayFrame(next, time(), images.get((int) (next % images.size())));
     next++;
     return Optional.of(frame);
   }
 
   private Instant time() {
-    return begin.plus(
-        Duration.ofNanos(Math.round(next * 1e9 / footage.format().framesPerSecond())));
-  }
-
-  private GrayClip image() {
-    int chunk = (int) (next / Footage.CHUNK_FRAMES % footage.frames().size());
-    int frame = (int) (next % Footage.CHUNK_FRAMES);
-    GrayClip clip = footage.frames().get(chunk).frames();
-    byte[] pixels = new byte[clip.frameSize()];
-    clip.frames(frame, 1).get(pixels);
-    return new GrayClip(clip.width(), clip.height(), 1, pixels);
+    return begin.plus(Duration.ofNanos(Math.round(next * 1e9 / format.framesPerSecond())));
   }
 
   @Override

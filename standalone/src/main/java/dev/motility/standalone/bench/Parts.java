@@ -5,6 +5,7 @@ import dev.motility.model.artifact.ModelDescription;
 import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.Window;
 import dev.motility.samples.GrayClip;
+import dev.motility.samples.VideoFormat;
 import dev.motility.samples.codec.ChunkCodec;
 import dev.motility.samples.codec.ChunkException;
 import dev.motility.samples.codec.ChunkShape;
@@ -13,14 +14,19 @@ import dev.motility.samples.resample.Resampler;
 import dev.motility.samples.resample.Target;
 import dev.motility.schemas.FrameChunk;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
- * What a window costs if nothing is done with it but what cannot be left out, each alone on one
- * thread: core-seconds of encoding its frames, of decoding them, and of inferring it from decoded
- * frames.
+ * What a window costs if nothing is done with it but what cannot be left out: core-seconds of
+ * encoding its frames, of decoding them, and of inferring it from decoded frames. Each is measured
+ * alone, on all cores at once: caches, memory and the processor's pace are shared in use as well.
  */
 final class Parts implements AutoCloseable {
   private static final double NANOS = 1e9;
@@ -28,14 +34,30 @@ final class Parts implements AutoCloseable {
 
   private final Footage footage;
   private final Classifier classifier;
-  private final ChunkCodec codec = new ChunkCodec();
+  private final List<Core> cores;
+  private final ExecutorService threads;
   private final List<Double> encode = new ArrayList<>();
   private final List<Double> decode = new ArrayList<>();
   private final List<Double> infer = new ArrayList<>();
 
   /** Something that may find its frames damaged. */
   private interface Work {
-    void run() throws ChunkException;
+    void run(Core core) throws ChunkException;
+  }
+
+  /** What one core works with. */
+  private static final class Core implements AutoCloseable {
+    private final ChunkCodec codec = new ChunkCodec();
+    private final byte[] pixels;
+
+    Core(VideoFormat format) {
+      this.pixels = new byte[FRAMES * format.width() * format.height()];
+    }
+
+    @Override
+    public void close() {
+      codec.close();
+    }
   }
 
   /**
@@ -44,38 +66,42 @@ final class Parts implements AutoCloseable {
   Parts(Footage footage, Classifier classifier) {
     this.footage = footage;
     this.classifier = classifier;
+    this.cores =
+        Stream.generate(() -> new Core(footage.format()))
+            .limit(Runtime.getRuntime().availableProcessors())
+            .toList();
+    this.threads = BenchThreads.named("part", cores.size());
   }
 
   /** Measures each once with every window of the footage. */
-  void measure() {
+  void measure() throws InterruptedException {
     for (int window = 0; window < footage.windows(); window++) {
       int from = window * Footage.WINDOW_CHUNKS;
       List<Chunk> chunks = footage.frames().subList(from, from + Footage.WINDOW_CHUNKS);
       List<FrameChunk> records = footage.window(window);
-      byte[] pixels = new byte[FRAMES * footage.format().width() * footage.format().height()];
-      encode.add(seconds(() -> encode(chunks)));
-      decode.add(seconds(() -> decode(records, pixels)));
-      infer.add(seconds(() -> infer(pixels)));
+      encode.addAll(seconds(core -> encode(core, chunks)));
+      decode.addAll(seconds(core -> decode(core, records)));
+      infer.addAll(seconds(this::infer));
     }
   }
 
-  private void encode(List<Chunk> chunks) throws ChunkException {
+  private void encode(Core core, List<Chunk> chunks) throws ChunkException {
     for (Chunk chunk : chunks) {
-      codec.encode(Encoding.FFV1, chunk.frames(), footage.format().framesPerSecond());
+      core.codec.encode(Encoding.FFV1, chunk.frames(), footage.format().framesPerSecond());
     }
   }
 
-  private void decode(List<FrameChunk> records, byte[] pixels) throws ChunkException {
+  private static void decode(Core core, List<FrameChunk> records) throws ChunkException {
     int at = 0;
     for (FrameChunk record : records) {
       ChunkShape shape =
           new ChunkShape(record.getWidth(), record.getHeight(), record.getFrameCount());
-      codec.decode(Encoding.FFV1, record.getPayload(), shape, pixels, at);
+      core.codec.decode(Encoding.FFV1, record.getPayload(), shape, core.pixels, at);
       at += (int) shape.bytes();
     }
   }
 
-  private void infer(byte[] pixels) {
+  private void infer(Core core) {
     ModelDescription model = classifier.model();
     int width = footage.format().width();
     int height = footage.format().height();
@@ -83,18 +109,26 @@ final class Parts implements AutoCloseable {
         new Target(model.input().width(), model.input().height(), model.micrometresPerPixel());
     float[] values =
         new Resampler(width, height, footage.format().micrometresPerPixel(), target)
-            .resample(new GrayClip(width, height, FRAMES, pixels));
+            .resample(new GrayClip(width, height, FRAMES, core.pixels));
     classifier.classify(new Window(model.input(), values, Optional.empty()));
   }
 
-  private static double seconds(Work work) {
-    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    try {
-      work.run();
-    } catch (ChunkException e) {
-      throw new IllegalStateException("a window of the benchmark is not as it was made", e);
+  /** Processor time that each core took for it, while all did the same. */
+  private List<Double> seconds(Work work) throws InterruptedException {
+    List<Callable<Double>> all =
+        cores.stream().<Callable<Double>>map(core -> () -> seconds(work, core)).toList();
+    List<Double> seconds = new ArrayList<>();
+    for (Future<Double> each : threads.invokeAll(all)) {
+      seconds.add(BenchThreads.await(each));
     }
-    return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / NANOS;
+    return seconds;
+  }
+
+  private static double seconds(Work work, Core core) throws ChunkException {
+    ThreadMXBean time = ManagementFactory.getThreadMXBean();
+    long start = time.getCurrentThreadCpuTime();
+    work.run(core);
+    return (time.getCurrentThreadCpuTime() - start) / NANOS;
   }
 
   /** Forgets what was measured: the first measurements warm the process up. */
@@ -124,6 +158,7 @@ final class Parts implements AutoCloseable {
 
   @Override
   public void close() {
-    codec.close();
+    threads.shutdownNow();
+    cores.forEach(Core::close);
   }
 }
