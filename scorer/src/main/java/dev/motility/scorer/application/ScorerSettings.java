@@ -75,14 +75,14 @@ public record ScorerSettings(
         groupProtocol);
   }
 
-  /** The same, but nothing is decoded before its window is complete. */
-  public ScorerSettings withoutReadAhead() {
+  /** The same with so much memory for payloads, and for pixels decoded ahead, bytes. */
+  public ScorerSettings withMemory(long forPayloads, long forPixels) {
     return new ScorerSettings(
         stateDirectory,
         streamThreads,
         workers,
-        cacheBytes,
-        0,
+        forPayloads,
+        forPixels,
         tolerance,
         missingParticipant,
         participantLimit,

@@ -122,7 +122,7 @@ public final class ScorerProcess implements AutoCloseable {
     ScorerApplication shadow =
         new ScorerApplication(
             connection,
-            settings.withWorkers(1).withoutReadAhead(),
+            settings.withWorkers(1).withMemory(settings.cacheBytes(), 0),
             new ParticipantAssigner.Models(classifier, Optional.empty()),
             new ScorerApplication.Work(Role.SHADOW, first::isIdle, meters));
     CompletableFuture<Void> unused =

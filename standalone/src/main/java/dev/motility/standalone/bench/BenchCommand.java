@@ -2,6 +2,7 @@ package dev.motility.standalone.bench;
 
 import dev.motility.runtime.CommonOptions;
 import dev.motility.standalone.bench.assemble.AssembleCommand;
+import dev.motility.standalone.bench.assemble.OpenSamplesCommand;
 import dev.motility.standalone.bench.assemble.ScalingCommand;
 import dev.motility.standalone.bench.chaos.ChaosCommand;
 import dev.motility.standalone.bench.chaos.OutageCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
       ChaosCommand.class,
       InferenceBench.class,
       IngestBench.class,
+      OpenSamplesCommand.class,
       OutageCommand.class,
       PipelineBench.class,
       ReplayBench.class,

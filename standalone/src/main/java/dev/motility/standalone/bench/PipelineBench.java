@@ -1,6 +1,7 @@
 package dev.motility.standalone.bench;
 
 import dev.motility.model.artifact.ModelArtifact;
+import dev.motility.model.chart.LineChart;
 import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.classify.DjlClassifier;
@@ -14,7 +15,9 @@ import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.command.ModelOptions;
 import dev.motility.scorer.command.ScorerProcess;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -70,6 +73,7 @@ final class PipelineBench implements Callable<Integer> {
               + " frame's acknowledgement a score is there.")
   private boolean latency;
 
+  @Mixin private PictureOption picture;
   @Mixin private BenchOptions bench;
   @Mixin private ModelOptions models;
   @Mixin CommonOptions common;
@@ -104,11 +108,29 @@ final class PipelineBench implements Callable<Integer> {
         Parts parts = new Parts(footage, classifier)) {
       parts.measure();
       parts.forget();
+      Map<Line, Figure> figures = new LinkedHashMap<>();
       for (Line line : lines()) {
-        printer.print(figure(cluster, footage, model, parts, line));
+        Figure figure = figure(cluster, footage, model, parts, line);
+        printer.print(figure);
+        figures.put(line, figure);
       }
+      picture.draw("pipeline", chart(figures));
     }
     return ExitCode.DONE;
+  }
+
+  private static LineChart chart(Map<Line, Figure> figures) {
+    List<Double> cameras = figures.keySet().stream().map(line -> (double) line.cameras()).toList();
+    List<Double> values = figures.values().stream().map(figure -> figure.value().median()).toList();
+    List<Double> limits =
+        figures.values().stream().map(figure -> figure.limit().orElseThrow().median()).toList();
+    return new LineChart(
+        "The whole pipeline",
+        "cameras, and partitions",
+        "windows a second",
+        List.of(
+            new LineChart.Line("measured", cameras, values, true),
+            new LineChart.Line("limit of the cores", cameras, limits, true)));
   }
 
   static ClassifierSettings oneThread() {

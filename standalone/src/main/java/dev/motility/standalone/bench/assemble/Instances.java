@@ -42,11 +42,20 @@ final class Instances implements AutoCloseable {
    * @param wait of the classifier, for each window
    */
   static Instances start(Connection connection, int count, Duration wait) {
+    return start(connection, count, wait, ScorerSettings.defaults().withWorkers(1));
+  }
+
+  /** Starts one that keeps nothing in memory but what it needs to know of chunks. */
+  static Instances withoutPayloads(Connection connection) {
+    return start(connection, 1, Duration.ZERO, ScorerSettings.defaults().withMemory(0, 0));
+  }
+
+  private static Instances start(
+      Connection connection, int count, Duration wait, ScorerSettings settings) {
     Models models = new Models(new FixedClassifier(wait), Optional.empty());
     List<ScorerApplication> scorers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      ScorerApplication scorer =
-          new ScorerApplication(connection, ScorerSettings.defaults().withWorkers(1), models);
+      ScorerApplication scorer = new ScorerApplication(connection, settings, models);
       scorers.add(scorer);
       scorer.start();
     }
