@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RightsIT {
   private static final Rights RIGHTS = Rights.table();
   private static final TopicNames NAMES = new TopicNames("lab.");
-  private static final String CHANGELOG = "lab.scorer-chunks-changelog";
+  private static final String CHANGELOG = "lab.scorer-state-changelog";
   private static final String REGISTRY = "kafkasql-journal";
   private static final String FOREIGN = "payroll";
 

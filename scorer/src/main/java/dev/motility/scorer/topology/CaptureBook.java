@@ -98,8 +98,7 @@ final class CaptureBook {
 
   /** The chunk of that number, if it came. */
   Optional<ChunkReference> chunk(CaptureKey key, long sequence) {
-    return Optional.ofNullable(stores.chunks().get(StoreKeys.of(key, sequence)))
-        .map(Entries::chunk);
+    return stores.chunks().find(StoreKeys.of(key, sequence)).map(Entries::chunk);
   }
 
   /** Where the capture comes from, if it is known. */
@@ -110,7 +109,7 @@ final class CaptureBook {
   }
 
   private Optional<CaptureEntry> stored(CaptureKey key) {
-    return Optional.ofNullable(stores.captures().get(StoreKeys.of(key)));
+    return stores.captures().find(StoreKeys.of(key));
   }
 
   /** How many are open. */
@@ -142,8 +141,12 @@ final class CaptureBook {
     if (open.containsKey(key)) {
       return false;
     }
-    Long until = stores.forgotten().get(key.sampleId());
-    return until != null && chunk.capturedAtMicros() <= until && stored(key).isEmpty();
+    return stores
+            .forgotten()
+            .find(key.sampleId())
+            .filter(until -> chunk.capturedAtMicros() <= until)
+            .isPresent()
+        && stored(key).isEmpty();
   }
 
   private List<Assembled> accept(CaptureKey key, Open known, ChunkReference chunk, long nowMillis) {
@@ -258,8 +261,8 @@ final class CaptureBook {
 
   private void forgetCapture(CaptureKey key) {
     long until = stored(key).map(CaptureEntry::getCapturedUntil).orElse(0L);
-    Long before = stores.forgotten().get(key.sampleId());
-    if (before == null || before < until) {
+    Optional<Long> before = stores.forgotten().find(key.sampleId());
+    if (before.isEmpty() || before.get() < until) {
       stores.forgotten().put(key.sampleId(), until);
     }
     stores.captures().delete(StoreKeys.of(key));

@@ -3,7 +3,6 @@ package dev.motility.scorer.topology;
 import dev.motility.scorer.score.WindowOutcome.Scored;
 import dev.motility.scorer.state.Entries;
 import dev.motility.scorer.summarise.SampleStatistics;
-import java.util.Optional;
 
 /** The samples of a task, summed up. */
 final class SampleBook {
@@ -22,7 +21,9 @@ final class SampleBook {
   }
 
   private SampleStatistics known(String sampleId) {
-    return Optional.ofNullable(stores.samples().get(sampleId))
+    return stores
+        .samples()
+        .find(sampleId)
         .map(Entries::statistics)
         .orElseGet(SampleStatistics::empty);
   }

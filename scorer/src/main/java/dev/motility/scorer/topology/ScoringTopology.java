@@ -94,7 +94,7 @@ public final class ScoringTopology {
         new ByteArrayDeserializer(),
         names.of(Topics.FRAMES));
     topology.addProcessor(WINDOWS, () -> new WindowProcessor(scoring(), settings), FRAMES);
-    Stores.builders().forEach(store -> topology.addStateStore(store, WINDOWS));
+    topology.addStateStore(Stores.builder(), WINDOWS);
     addSink(topology, Outlet.SCORES, shared.role().scores());
     if (shared.role() == Role.FIRST) {
       addSink(topology, Outlet.SAMPLES, Topics.SAMPLES);

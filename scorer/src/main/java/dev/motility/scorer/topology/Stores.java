@@ -4,59 +4,62 @@ import dev.motility.scorer.state.CaptureEntry;
 import dev.motility.scorer.state.ChunkEntry;
 import dev.motility.scorer.state.PendingEntry;
 import dev.motility.scorer.state.SampleEntry;
+import dev.motility.scorer.state.Section;
 import dev.motility.scorer.state.StateSerde;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The state stores of a task. Pixels are in none of them. */
+/**
+ * The parts of a task's store. Pixels are in none of them.
+ *
+ * @param chunks the chunks of captures
+ * @param captures how far each is assembled
+ * @param pending complete windows without a score
+ * @param samples the sums of each
+ * @param due captures to be forgotten, by when
+ * @param forgotten until when a sample's captures are forgotten, µs since 1970
+ */
 record Stores(
-    KeyValueStore<Bytes, ChunkEntry> chunks,
-    KeyValueStore<Bytes, CaptureEntry> captures,
-    KeyValueStore<Bytes, PendingEntry> pending,
-    KeyValueStore<String, SampleEntry> samples,
-    KeyValueStore<Bytes, byte[]> due,
-    KeyValueStore<String, Long> forgotten) {
-  private static final String CHUNKS = "chunks";
-  private static final String CAPTURES = "captures";
-  private static final String PENDING = "pending";
-  private static final String SAMPLES = "samples";
+    Section<Bytes, ChunkEntry> chunks,
+    Section<Bytes, CaptureEntry> captures,
+    Section<Bytes, PendingEntry> pending,
+    Section<String, SampleEntry> samples,
+    Section<Bytes, byte[]> due,
+    Section<String, Long> forgotten) {
+  /** The store's name. */
+  static final String STATE = "state";
 
-  /** Captures to be forgotten, by when. */
-  private static final String DUE = "due";
-
-  /** Until when a sample's captures are forgotten, µs since 1970. */
-  private static final String FORGOTTEN = "forgotten";
+  // Marks stand in what is kept: they do not change.
+  private static final byte CHUNKS = 1;
+  private static final byte CAPTURES = 2;
+  private static final byte PENDING = 3;
+  private static final byte SAMPLES = 4;
+  private static final byte DUE = 5;
+  private static final byte FORGOTTEN = 6;
 
   static Stores of(ProcessorContext<?, ?> context) {
+    return in(context.getStateStore(STATE));
+  }
+
+  static Stores in(KeyValueStore<Bytes, byte[]> store) {
     return new Stores(
-        context.getStateStore(CHUNKS),
-        context.getStateStore(CAPTURES),
-        context.getStateStore(PENDING),
-        context.getStateStore(SAMPLES),
-        context.getStateStore(DUE),
-        context.getStateStore(FORGOTTEN));
+        new Section<>(store, CHUNKS, Serdes.Bytes(), StateSerde.of(ChunkEntry.class)),
+        new Section<>(store, CAPTURES, Serdes.Bytes(), StateSerde.of(CaptureEntry.class)),
+        new Section<>(store, PENDING, Serdes.Bytes(), StateSerde.of(PendingEntry.class)),
+        new Section<>(store, SAMPLES, Serdes.String(), StateSerde.of(SampleEntry.class)),
+        new Section<>(store, DUE, Serdes.Bytes(), Serdes.ByteArray()),
+        new Section<>(store, FORGOTTEN, Serdes.String(), Serdes.Long()));
   }
 
-  static List<StoreBuilder<?>> builders() {
-    return List.of(
-        store(CHUNKS, Serdes.Bytes(), StateSerde.of(ChunkEntry.class)),
-        store(CAPTURES, Serdes.Bytes(), StateSerde.of(CaptureEntry.class)),
-        store(PENDING, Serdes.Bytes(), StateSerde.of(PendingEntry.class)),
-        store(SAMPLES, Serdes.String(), StateSerde.of(SampleEntry.class)),
-        store(DUE, Serdes.Bytes(), Serdes.ByteArray()),
-        store(FORGOTTEN, Serdes.String(), Serdes.Long()));
-  }
-
-  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
-      String name, Serde<K> keys, Serde<V> values) {
+  static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
     return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-            org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), keys, values)
+            org.apache.kafka.streams.state.Stores.persistentKeyValueStore(STATE),
+            Serdes.Bytes(),
+            Serdes.ByteArray())
         .withLoggingEnabled(Map.of());
   }
 }

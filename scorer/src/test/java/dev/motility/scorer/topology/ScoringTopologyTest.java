@@ -31,6 +31,7 @@ import dev.motility.scorer.score.ScoringPool;
 import dev.motility.scorer.score.Tolerance;
 import dev.motility.scorer.score.WindowReader;
 import dev.motility.scorer.score.WindowScorer;
+import dev.motility.scorer.state.Section;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,16 +40,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +175,7 @@ class ScoringTopologyTest {
         .extracting(WindowRejection::getReason, WindowRejection::getSequence)
         .containsOnly(tuple(RejectionReason.INVALID, 0L))
         .hasSize(2);
-    assertThat(entries("chunks")).isZero();
+    assertThat(entries(Stores::chunks)).isZero();
   }
 
   @Test
@@ -220,13 +218,13 @@ class ScoringTopologyTest {
     List<FrameChunk> chunks = Capture.of("s", Clips.noise(50, 1)).chunks();
     send(chunks);
     awaitScores(1);
-    assertThat(entries("chunks")).isEqualTo(5);
+    assertThat(entries(Stores::chunks)).isEqualTo(5);
 
     pass(PATIENCE.keepChunks());
     send(chunks);
 
-    assertThat(entries("chunks")).isZero();
-    assertThat(entries("captures")).isEqualTo(1);
+    assertThat(entries(Stores::chunks)).isZero();
+    assertThat(entries(Stores::captures)).isEqualTo(1);
     assertThat(read(Topics.REJECTIONS))
         .extracting(WindowRejection::getReason)
         .containsOnly(RejectionReason.LATE);
@@ -240,10 +238,10 @@ class ScoringTopologyTest {
     awaitScores(1);
 
     pass(PATIENCE.keepChunks().plus(PATIENCE.keepCaptures()));
-    assertThat(entries("chunks") + entries("captures") + entries("due")).isZero();
+    assertThat(entries(Stores::chunks) + entries(Stores::captures) + entries(Stores::due)).isZero();
     send(chunks);
 
-    assertThat(entries("chunks") + entries("captures") + entries("due")).isZero();
+    assertThat(entries(Stores::chunks) + entries(Stores::captures) + entries(Stores::due)).isZero();
     assertThat(read(Topics.REJECTIONS))
         .extracting(WindowRejection::getReason)
         .containsOnly(RejectionReason.LATE)
@@ -277,7 +275,7 @@ class ScoringTopologyTest {
     List<FrameChunk> chunks = Capture.of("s", Clips.noise(130, 1)).chunks();
     send(chunks.subList(0, 2));
     send(chunks.subList(3, 13));
-    assertThat(entries("pending")).isZero();
+    assertThat(entries(Stores::pending)).isZero();
 
     pass(PATIENCE.giveUp().plusMinutes(1));
     awaitScores(1);
@@ -337,7 +335,7 @@ class ScoringTopologyTest {
       }
     }
     assertThat(bytes).isPositive().isLessThan(clip.pixels().length / 1000);
-    assertThat(entries("pending")).isZero();
+    assertThat(entries(Stores::pending)).isZero();
   }
 
   private long size(String topic) {
@@ -387,13 +385,11 @@ class ScoringTopologyTest {
     return new String(record.headers().lastHeader(name).value(), UTF_8);
   }
 
-  private int entries(String store) {
-    KeyValueStore<Bytes, Object> entries = driver.getKeyValueStore(store);
+  private int entries(Function<Stores, Section<?, ?>> part) {
     int count = 0;
-    try (KeyValueIterator<Bytes, Object> all = entries.all()) {
-      while (all.hasNext()) {
-        KeyValue<Bytes, Object> entry = all.next();
-        count += entry.value == null ? 0 : 1;
+    try (var all = part.apply(Stores.in(driver.getKeyValueStore(Stores.STATE))).all()) {
+      for (; all.hasNext(); all.next()) {
+        count++;
       }
     }
     return count;

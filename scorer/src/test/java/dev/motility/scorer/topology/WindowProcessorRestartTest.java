@@ -35,13 +35,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,10 +70,8 @@ class WindowProcessorRestartTest {
     File folder = state.toFile();
     context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder);
     context.setCurrentSystemTimeMs(1_000_000);
-    for (StoreBuilder<?> builder : Stores.builders()) {
-      var store = builder.withLoggingDisabled().build();
-      store.init(context.getStateStoreContext(), store);
-    }
+    var store = Stores.builder().withLoggingDisabled().build();
+    store.init(context.getStateStoreContext(), store);
   }
 
   @AfterEach
@@ -140,8 +135,13 @@ class WindowProcessorRestartTest {
   }
 
   private long pending() {
-    KeyValueStore<Bytes, Object> store = context.getStateStore("pending");
-    return store.approximateNumEntries();
+    try (var entries = Stores.of(context).pending().all()) {
+      long count = 0;
+      for (; entries.hasNext(); entries.next()) {
+        count++;
+      }
+      return count;
+    }
   }
 
   private final class Parts implements Scoring {

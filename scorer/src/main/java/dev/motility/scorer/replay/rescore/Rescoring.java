@@ -20,9 +20,6 @@ import java.util.function.Supplier;
 public final class Rescoring<J> implements AutoCloseable {
   private static final long WAIT_MILLIS = 100;
 
-  /** Payloads that wait are payloads that the garbage collector copies. */
-  private static final int AHEAD = 2;
-
   /** Takes outcomes, on the thread that submits. */
   public interface Done<J> {
     /** A window is done. */
@@ -44,7 +41,9 @@ public final class Rescoring<J> implements AutoCloseable {
   public Rescoring(int workers, Supplier<WindowScorer> scorers, Done<J> done) {
     this.pool = new ScoringPool(workers, scorers);
     this.backlog = new Backlog(pool, (window, waited) -> open.get(window).ready());
-    this.limit = AHEAD * workers;
+    // One that waits for every two: payloads that wait are payloads that the garbage collector
+    // copies.
+    this.limit = workers + (workers + 1) / 2;
     this.done = done;
   }
 
