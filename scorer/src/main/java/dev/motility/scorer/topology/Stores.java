@@ -4,7 +4,6 @@ import dev.motility.scorer.state.CaptureEntry;
 import dev.motility.scorer.state.ChunkEntry;
 import dev.motility.scorer.state.PendingEntry;
 import dev.motility.scorer.state.SampleEntry;
-import dev.motility.scorer.state.Section;
 import dev.motility.scorer.state.StateSerde;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;

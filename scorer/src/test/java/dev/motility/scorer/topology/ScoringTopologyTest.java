@@ -31,7 +31,6 @@ import dev.motility.scorer.score.ScoringPool;
 import dev.motility.scorer.score.Tolerance;
 import dev.motility.scorer.score.WindowReader;
 import dev.motility.scorer.score.WindowScorer;
-import dev.motility.scorer.state.Section;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

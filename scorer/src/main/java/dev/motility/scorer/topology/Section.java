@@ -1,4 +1,4 @@
-package dev.motility.scorer.state;
+package dev.motility.scorer.topology;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * @param <K> its keys; none is empty
  * @param <V> its values
  */
-public final class Section<K, V> {
+final class Section<K, V> {
   private final KeyValueStore<Bytes, byte[]> store;
   private final byte mark;
   private final Serde<K> keys;
@@ -26,7 +26,7 @@ public final class Section<K, V> {
   /**
    * @param mark its own, less than 127
    */
-  public Section(KeyValueStore<Bytes, byte[]> store, byte mark, Serde<K> keys, Serde<V> values) {
+  Section(KeyValueStore<Bytes, byte[]> store, byte mark, Serde<K> keys, Serde<V> values) {
     this.store = store;
     this.mark = mark;
     this.keys = keys;
@@ -34,27 +34,27 @@ public final class Section<K, V> {
   }
 
   /** The value under a key, if there is one. */
-  public Optional<V> find(K key) {
+  Optional<V> find(K key) {
     return Optional.ofNullable(store.get(marked(key))).map(this::value);
   }
 
   /** Keeps a value. */
-  public void put(K key, V value) {
+  void put(K key, V value) {
     store.put(marked(key), values.serializer().serialize(store.name(), value));
   }
 
   /** Forgets a value. */
-  public void delete(K key) {
+  void delete(K key) {
     store.delete(marked(key));
   }
 
   /** The entries from one key to another, both included; to be closed. */
-  public KeyValueIterator<K, V> range(K from, K to) {
+  KeyValueIterator<K, V> range(K from, K to) {
     return new Entries(store.range(marked(from), marked(to)));
   }
 
   /** All entries; to be closed. */
-  public KeyValueIterator<K, V> all() {
+  KeyValueIterator<K, V> all() {
     byte[] begin = {mark};
     byte[] end = {(byte) (mark + 1)};
     return new Entries(store.range(Bytes.wrap(begin), Bytes.wrap(end)));
