@@ -48,7 +48,7 @@ public final class OpenSamplesCommand implements Callable<Integer> {
   private static final int PARTITIONS = 4;
   private static final int CHUNKS = 2;
   private static final int WIDTH = 16;
-  private static final int HEIGHT = 12;
+  private static final int HEIGHT = 16;
   private static final int COLLECTIONS = 3;
   private static final long POLL_MILLIS = 50;
   private static final double KIB = 1024;
