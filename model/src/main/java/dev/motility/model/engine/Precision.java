@@ -3,6 +3,7 @@ package dev.motility.model.engine;
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +39,7 @@ public enum Precision {
    * @throws IllegalArgumentException with what it may be
    */
   public static Precision parse(String text) {
-    return Arrays.stream(values())
-        .filter(known -> known.word().equals(text))
-        .findFirst()
+    return find(text)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -54,9 +53,10 @@ public enum Precision {
 
   /** The precision that a score names; single precision for TF32 and whatever is not known. */
   public static Precision recorded(String text) {
-    return Arrays.stream(values())
-        .filter(known -> known.word().equals(text))
-        .findFirst()
-        .orElse(FP32);
+    return find(text).orElse(FP32);
+  }
+
+  private static Optional<Precision> find(String text) {
+    return Arrays.stream(values()).filter(known -> known.word().equals(text)).findFirst();
   }
 }

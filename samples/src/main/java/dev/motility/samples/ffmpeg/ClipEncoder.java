@@ -19,8 +19,8 @@ import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Writes grey frames as a self-contained Matroska clip in memory, the same bytes for the same
- * frames and rate whatever the threads. FFV1's encoder stays open from clip to clip while they are
- * of one kind. Used by one thread at a time.
+ * frames and rate, FFV1's whatever the threads. FFV1's encoder stays open from clip to clip while
+ * they are of one kind. Used by one thread at a time.
  *
  * <p>FFV1's settings are the fastest of those tried on real phase-contrast video, 640×480, one
  * core: Golomb-Rice coder, small context model, contexts kept from frame to frame, as few slices as
@@ -102,7 +102,7 @@ public final class ClipEncoder implements AutoCloseable {
   private void prepareEncoder(GrayClip clip, double framesPerSecond, AVRational rate)
       throws FfmpegException {
     Kind wanted = Kind.of(clip, framesPerSecond);
-    // MJPEG's encoder remembers the clip before in what it makes of the next.
+    // MJPEG's encoder refuses a clip whose times begin anew.
     if (format == ClipFormat.FFV1 && !encoder.isNull() && kind.equals(wanted)) {
       return;
     }

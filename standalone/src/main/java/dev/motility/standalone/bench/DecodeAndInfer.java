@@ -74,7 +74,8 @@ final class DecodeAndInfer implements AutoCloseable {
     return null;
   }
 
-  private static void decode(ChunkCodec codec, List<FrameChunk> chunks, byte[] pixels)
+  /** Decodes a window's chunks into an array of its pixels. */
+  static void decode(ChunkCodec codec, List<FrameChunk> chunks, byte[] pixels)
       throws ChunkException {
     int at = 0;
     for (FrameChunk chunk : chunks) {

@@ -3,7 +3,6 @@ package dev.motility.standalone.bench;
 import dev.motility.ingest.publish.Message;
 import dev.motility.ingest.publish.Outbox;
 import dev.motility.ingest.publish.Publisher;
-import dev.motility.runtime.CommandException;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.connection.Connection;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -61,11 +59,7 @@ final class Latency {
     thread.setDaemon(true);
     thread.start();
     watch.await(seen + windows, scorer, this::take);
-    try {
-      camera.get();
-    } catch (ExecutionException e) {
-      throw CommandException.failed(e.getCause().getMessage(), e.getCause());
-    }
+    BenchThreads.await(camera);
     return lines(windowsPerSecond);
   }
 

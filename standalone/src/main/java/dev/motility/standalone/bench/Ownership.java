@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Who has which partitions of the frames, as the group's coordinator knows it. */
@@ -45,6 +46,23 @@ public final class Ownership implements AutoCloseable {
       }
     }
     return partitions;
+  }
+
+  /** How many frame chunks the group has done with, as far as it has committed. */
+  public long consumed() throws InterruptedException {
+    try {
+      return admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .values()
+          .stream()
+          .mapToLong(OffsetAndMetadata::offset)
+          .sum();
+    } catch (ExecutionException e) {
+      throw CommandException.failed(
+          "the broker does not tell the group's offsets: " + Failures.reason(e.getCause()), e);
+    }
   }
 
   private Set<Integer> partitions(MemberDescription member) {

@@ -8,7 +8,6 @@ import dev.motility.samples.GrayClip;
 import dev.motility.samples.VideoFormat;
 import dev.motility.samples.codec.ChunkCodec;
 import dev.motility.samples.codec.ChunkException;
-import dev.motility.samples.codec.ChunkShape;
 import dev.motility.samples.codec.Encoding;
 import dev.motility.samples.resample.Resampler;
 import dev.motility.samples.resample.Target;
@@ -80,7 +79,7 @@ final class Parts implements AutoCloseable {
       List<Chunk> chunks = footage.frames().subList(from, from + Footage.WINDOW_CHUNKS);
       List<FrameChunk> records = footage.window(window);
       encode.addAll(seconds(core -> encode(core, chunks)));
-      decode.addAll(seconds(core -> decode(core, records)));
+      decode.addAll(seconds(core -> DecodeAndInfer.decode(core.codec, records, core.pixels)));
       infer.addAll(seconds(this::infer));
     }
   }
@@ -88,16 +87,6 @@ final class Parts implements AutoCloseable {
   private void encode(Core core, List<Chunk> chunks) throws ChunkException {
     for (Chunk chunk : chunks) {
       core.codec.encode(Encoding.FFV1, chunk.frames(), footage.format().framesPerSecond());
-    }
-  }
-
-  private static void decode(Core core, List<FrameChunk> records) throws ChunkException {
-    int at = 0;
-    for (FrameChunk record : records) {
-      ChunkShape shape =
-          new ChunkShape(record.getWidth(), record.getHeight(), record.getFrameCount());
-      core.codec.decode(Encoding.FFV1, record.getPayload(), shape, core.pixels, at);
-      at += (int) shape.bytes();
     }
   }
 

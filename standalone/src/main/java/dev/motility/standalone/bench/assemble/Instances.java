@@ -73,6 +73,17 @@ final class Instances implements AutoCloseable {
     }
   }
 
+  /** Waits until so many chunks are consumed, and what became of them is committed. */
+  void awaitConsumed(long chunks) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try (Ownership ownership = new Ownership(connection)) {
+      while (ownership.consumed() < chunks) {
+        requireHealth(deadline, "the chunks were not consumed");
+        TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+      }
+    }
+  }
+
   private boolean isEven(Map<String, Set<Integer>> shares, int partitions) {
     return shares.size() == scorers.size()
         && shares.values().stream().allMatch(share -> share.size() * scorers.size() == partitions)

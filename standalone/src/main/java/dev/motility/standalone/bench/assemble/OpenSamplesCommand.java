@@ -20,16 +20,13 @@ import dev.motility.standalone.bench.RepetitionOptions;
 import dev.motility.standalone.bench.Series;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +47,6 @@ public final class OpenSamplesCommand implements Callable<Integer> {
   private static final int WIDTH = 16;
   private static final int HEIGHT = 16;
   private static final int COLLECTIONS = 3;
-  private static final long POLL_MILLIS = 50;
   private static final double KIB = 1024;
 
   @Option(
@@ -121,7 +117,7 @@ public final class OpenSamplesCommand implements Callable<Integer> {
       scorer.awaitEvenShares(PARTITIONS);
       long before = heapBytes();
       publish(connection, count, like);
-      awaitConsumed(admin, connection, (long) CHUNKS * count);
+      scorer.awaitConsumed((long) CHUNKS * count);
       return new Cost(changelogBytes(admin, connection), heapBytes() - before);
     } catch (ExecutionException e) {
       throw CommandException.failed(Failures.reason(Failures.root(e)), e);
@@ -148,21 +144,6 @@ public final class OpenSamplesCommand implements Callable<Integer> {
         .setSequence(sequence)
         .setFirstFrame((long) like.getFrameCount() * sequence)
         .build();
-  }
-
-  private static void awaitConsumed(Admin admin, Connection connection, long records)
-      throws ExecutionException, InterruptedException {
-    String group = connection.names().prefix() + "scorer";
-    while (consumed(admin, group) < records) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
-  }
-
-  private static long consumed(Admin admin, String group)
-      throws ExecutionException, InterruptedException {
-    Collection<OffsetAndMetadata> offsets =
-        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values();
-    return offsets.stream().mapToLong(OffsetAndMetadata::offset).sum();
   }
 
   private static long changelogBytes(Admin admin, Connection connection)
