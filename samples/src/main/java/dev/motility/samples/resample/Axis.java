@@ -1,6 +1,7 @@
 package dev.motility.samples.resample;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * One direction of a resampling as weights: output sample {@code o} is the sum over {@code k} of
@@ -11,6 +12,8 @@ import java.util.Arrays;
  * source and have no weights.
  */
 final class Axis {
+  private static final double ROUNDING = 1e-9;
+
   /** For each output sample, the first input sample that goes into it. */
   final int[] first;
 
@@ -52,9 +55,36 @@ final class Axis {
     return first[output] + start[output + 1] - start[output];
   }
 
-  private static final class Builder {
-    private static final double ROUNDING = 1e-9;
+  /**
+   * How many input samples each output sample is the mean of, where each has as many whole ones of
+   * its own.
+   */
+  OptionalInt block() {
+    if (begin >= end) {
+      return OptionalInt.empty();
+    }
+    int size = start[begin + 1] - start[begin];
+    for (int o = begin; o < end; o++) {
+      boolean alike =
+          start[o + 1] - start[o] == size && first[o] == first[begin] + (o - begin) * size;
+      if (!alike || !isEven(start[o], size)) {
+        return OptionalInt.empty();
+      }
+    }
+    return OptionalInt.of(size);
+  }
 
+  private boolean isEven(int from, int count) {
+    float share = 1f / count;
+    for (int k = from; k < from + count; k++) {
+      if (Math.abs(weights[k] - share) > ROUNDING) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final class Builder {
     private final int input;
     private final int output;
     private final double step;

@@ -28,6 +28,7 @@ public final class Resampler {
   private final Axis columns;
   private final Optional<EvenTaps> evenColumns;
   private final Axis rows;
+  private final Optional<BlockMeans> blocks;
   private final float[] row;
   private final float[] narrowed;
   private final float[] frame;
@@ -47,6 +48,7 @@ public final class Resampler {
     this.columns = Axis.of(sourceWidth, target.width(), fit.horizontalScale());
     this.evenColumns = EvenTaps.of(columns, sourceWidth);
     this.rows = Axis.of(sourceHeight, target.height(), fit.verticalScale());
+    this.blocks = BlockMeans.of(columns, rows, sourceWidth);
     this.row = new float[sourceWidth];
     this.narrowed = new float[sourceHeight * target.width()];
     this.frame = new float[target.width() * target.height()];
@@ -109,9 +111,13 @@ public final class Resampler {
       widen(pixels, offset, frame);
       return;
     }
-    narrow(pixels, offset);
-    for (int o = rows.begin; o < rows.end; o++) {
-      mixRows(o);
+    if (blocks.isPresent()) {
+      blocks.get().resample(pixels, offset, frame, target.width());
+    } else {
+      narrow(pixels, offset);
+      for (int o = rows.begin; o < rows.end; o++) {
+        mixRows(o);
+      }
     }
     if (fit.paddedShare() > 0) {
       pad();

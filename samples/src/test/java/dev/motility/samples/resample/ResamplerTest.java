@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.motility.samples.GrayClip;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -60,6 +61,49 @@ class ResamplerTest {
     Resampler resampler = new Resampler(width, height, OptionalDouble.of(pixel), target);
     matchesReference(resampler, clip, toWidth, toHeight);
     assertThat(resampler.fit().aspectChanged()).isFalse();
+  }
+
+  @Property(tries = 200)
+  void whole_blocks_of_pixels_become_their_means(
+      @ForAll @IntRange(min = 1, max = 12) int blockWidth,
+      @ForAll @IntRange(min = 1, max = 12) int blockHeight,
+      @ForAll @IntRange(min = 1, max = 20) int toWidth,
+      @ForAll @IntRange(min = 1, max = 5) int toHeight) {
+    GrayClip clip = noise(blockWidth * toWidth, blockHeight * toHeight, 2);
+    float[] result =
+        new Resampler(clip.width(), clip.height(), UNKNOWN, new Target(toWidth, toHeight, UNKNOWN))
+            .resample(clip);
+    for (int i = 0; i < result.length; i++) {
+      int row = i / toWidth * blockHeight; // of both frames, one below the other
+      int column = i % toWidth * blockWidth;
+      double sum = 0;
+      for (int y = row; y < row + blockHeight; y++) {
+        for (int x = column; x < column + blockWidth; x++) {
+          sum += clip.pixels()[y * clip.width() + x] & 0xff;
+        }
+      }
+      assertThat((double) result[i]).isCloseTo(sum / (blockWidth * blockHeight), within(2e-5));
+    }
+  }
+
+  @Example
+  void the_brightest_pixels_of_tall_blocks_are_not_lost() {
+    byte[] white = new byte[3 * 257];
+    Arrays.fill(white, (byte) 255);
+    Resampler resampler = new Resampler(3, 257, UNKNOWN, new Target(1, 1, UNKNOWN));
+    assertThat(resampler.resample(new GrayClip(3, 257, 1, white))[0]).isCloseTo(255, within(1e-3f));
+  }
+
+  @Property(tries = 100)
+  void blocks_of_a_known_pixel_size_are_cropped_and_padded_as_any(
+      @ForAll @IntRange(min = 1, max = 4) int block,
+      @ForAll @IntRange(min = 1, max = 60) int width,
+      @ForAll @IntRange(min = 1, max = 60) int height,
+      @ForAll @IntRange(min = 1, max = 20) int toWidth,
+      @ForAll @IntRange(min = 1, max = 20) int toHeight) {
+    Target target = new Target(toWidth, toHeight, OptionalDouble.of(block));
+    Resampler resampler = new Resampler(width, height, OptionalDouble.of(1), target);
+    matchesReference(resampler, noise(width, height, 1), toWidth, toHeight);
   }
 
   @Example
