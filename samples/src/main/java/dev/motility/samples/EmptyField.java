@@ -47,11 +47,7 @@ public final class EmptyField {
 
   /** Whether there is nothing in any frame. */
   public static boolean is(GrayClip clip) {
-    for (int frame = 0; frame < clip.frames(); frame++) {
-      if (deviation(clip, frame) > LOUD) {
-        return false;
-      }
-    }
+    // The first look mostly finds a spot; to look for loud noise is to read the whole clip.
     int looks = Math.min(FRAMES, clip.frames());
     for (int look = 0; look < looks; look++) {
       int frame = looks == 1 ? 0 : look * (clip.frames() - 1) / (looks - 1);
@@ -59,7 +55,16 @@ public final class EmptyField {
         return false;
       }
     }
-    return true;
+    return !isLoud(clip);
+  }
+
+  private static boolean isLoud(GrayClip clip) {
+    for (int frame = 0; frame < clip.frames(); frame++) {
+      if (deviation(clip, frame) > LOUD) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of every few pixels: loud noise is loud everywhere. */
