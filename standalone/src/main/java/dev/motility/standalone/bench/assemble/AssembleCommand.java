@@ -44,6 +44,15 @@ public final class AssembleCommand implements Callable<Integer> {
       description = "Windows of a measurement (default: ${DEFAULT-VALUE}).")
   private int windows;
 
+  @Option(
+      names = "--case",
+      paramLabel = "ENCODING",
+      split = ",",
+      defaultValue = "FFV1,RAW",
+      description =
+          "Encodings of the frames: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private List<Encoding> encodings = new ArrayList<>();
+
   @Mixin private RepetitionOptions repetition;
   @Mixin CommonOptions common;
   @Spec CommandSpec spec;
@@ -59,7 +68,7 @@ public final class AssembleCommand implements Callable<Integer> {
     }
     FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), repetition.json());
     printer.heading();
-    for (Encoding encoding : List.of(Encoding.FFV1, Encoding.RAW)) {
+    for (Encoding encoding : encodings) {
       printer.print(figure(encoding));
     }
     return ExitCode.DONE;

@@ -78,6 +78,9 @@ final class Recorded {
         .setFirstFrame((long) FRAMES * sequence)
         .setCapturedAt(capturedAt(sequence))
         .setEndOfCapture(last)
+        // A builder copies the other's: all windows' payloads would lie in memory, and a collector
+        // at its limit would be what is measured.
+        .setPayload(chunk.getPayload())
         .build();
   }
 
