@@ -49,8 +49,8 @@ final class PipelineBench implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineBench.class);
   private static final int PARTITIONS = 4;
 
-  /** Windows of each camera before something is measured. */
-  private static final int WARM_UP = 80;
+  /** Of the warm-up, before another installation in the same process. */
+  private static final double AGAIN = 0.1;
 
   @Option(
       names = "--windows",
@@ -58,6 +58,15 @@ final class PipelineBench implements Callable<Integer> {
       defaultValue = "60",
       description = "Windows that each camera streams (default: ${DEFAULT-VALUE}).")
   private int windows;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "400",
+      description =
+          "Windows of all cameras together before something is measured, while code is still being"
+              + " compiled (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
 
   @Option(
       names = "--partitions",
@@ -96,8 +105,8 @@ final class PipelineBench implements Callable<Integer> {
   }
 
   private ExitCode measure() throws InterruptedException {
-    if (windows < 1 || partitions.stream().anyMatch(n -> n < 1)) {
-      throw CommandException.usage("--windows and --partitions may be 1 or more");
+    if (windows < 1 || warmUp < 1 || partitions.stream().anyMatch(n -> n < 1)) {
+      throw CommandException.usage("--windows, --warm-up and --partitions may be 1 or more");
     }
     FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), bench.json());
     Footage footage = bench.footage();
@@ -110,7 +119,9 @@ final class PipelineBench implements Callable<Integer> {
       parts.forget();
       Map<Line, Figure> figures = new LinkedHashMap<>();
       for (Line line : lines()) {
-        Figure figure = figure(cluster, footage, model, parts, line);
+        double share = figures.isEmpty() ? 1 : AGAIN;
+        int before = (int) Math.ceil(share * warmUp / line.cameras());
+        Figure figure = figure(cluster, footage, model, parts, line, before);
         printer.print(figure);
         figures.put(line, figure);
       }
@@ -138,7 +149,12 @@ final class PipelineBench implements Callable<Integer> {
   }
 
   private Figure figure(
-      BenchCluster cluster, Footage footage, ModelArtifact model, Parts parts, Line line)
+      BenchCluster cluster,
+      Footage footage,
+      ModelArtifact model,
+      Parts parts,
+      Line line,
+      int warmUpWindows)
       throws InterruptedException {
     Connection connection = cluster.topics(line.name() + ".", line.partitions());
     List<Double> rates = new ArrayList<>();
@@ -152,7 +168,7 @@ final class PipelineBench implements Callable<Integer> {
         ScoreWatch watch = new ScoreWatch(connection);
         Cameras cameras = new Cameras(footage, connection, line.cameras())) {
       running(scorer);
-      long seen = once(cameras, watch, scorer, "warm-up", 0, line, Math.min(WARM_UP, windows));
+      long seen = once(cameras, watch, scorer, "warm-up", 0, line, warmUpWindows);
       for (int i = 0; i < bench.repetitions(); i++) {
         parts.forget();
         parts.measure();
