@@ -3,6 +3,7 @@ package dev.motility.samples.resample;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,19 +15,25 @@ import java.util.OptionalInt;
 final class BlockMeans {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long EVERY_SECOND_BYTE = 0x00ff00ff00ff00ffL;
   private static final int LANE_BITS = 16;
   private static final int LANE = (1 << LANE_BITS) - 1;
-  private static final long EVERY_SECOND_BYTE = 0x00ff00ff00ff00ffL;
 
-  /** So many bytes add up to what a lane holds. */
-  private static final int MOST_ROWS = LANE / 255;
+  /** So many bytes, two columns of them, add up to what a lane holds. */
+  private static final int MOST_ROWS = LANE / 255 / 2;
 
   private final Axis columns;
   private final Axis rows;
   private final int blockWidth;
   private final int blockHeight;
   private final int sourceWidth;
-  private final int[] sums;
+  private final float share;
+
+  /** Sums of the columns 0, 2, 4 and 6 of each eight, in four lanes. */
+  private final long[] even;
+
+  /** Sums of the columns 1, 3, 5 and 7. */
+  private final long[] odd;
 
   private BlockMeans(Axis columns, Axis rows, int blockWidth, int blockHeight, int sourceWidth) {
     this.columns = columns;
@@ -34,14 +41,25 @@ final class BlockMeans {
     this.blockWidth = blockWidth;
     this.blockHeight = blockHeight;
     this.sourceWidth = sourceWidth;
-    this.sums = new int[(columns.end - columns.begin) * blockWidth];
+    this.share = 1f / (blockWidth * blockHeight);
+    this.even = new long[width(columns, blockWidth) / Long.BYTES];
+    this.odd = new long[even.length];
   }
 
-  /** For two axes; empty if a block's edges would lie within pixels. */
+  private static int width(Axis columns, int blockWidth) {
+    return (columns.end - columns.begin) * blockWidth;
+  }
+
+  /** For two axes; empty if a block's edges would lie within pixels, or columns not be eights. */
   static Optional<BlockMeans> of(Axis columns, Axis rows, int sourceWidth) {
     OptionalInt width = columns.block();
     OptionalInt height = rows.block();
-    return width.isPresent() && height.isPresent() && height.getAsInt() <= MOST_ROWS
+    boolean fits =
+        width.isPresent()
+            && height.isPresent()
+            && height.getAsInt() <= MOST_ROWS
+            && width(columns, width.getAsInt()) % Long.BYTES == 0;
+    return fits
         ? Optional.of(
             new BlockMeans(columns, rows, width.getAsInt(), height.getAsInt(), sourceWidth))
         : Optional.empty();
@@ -58,46 +76,55 @@ final class BlockMeans {
     int left = offset + columns.first[columns.begin];
     for (int o = rows.begin; o < rows.end; o++) {
       addRows(pixels, left + rows.first[o] * sourceWidth);
-      addColumns(result, o * resultWidth + columns.begin);
+      int to = o * resultWidth + columns.begin;
+      if (blockWidth == 4) {
+        addFours(result, to);
+      } else {
+        addColumns(result, to);
+      }
     }
   }
 
   /** The sum of each column over the rows of a block. */
   private void addRows(byte[] pixels, int from) {
-    int whole = sums.length - sums.length % Long.BYTES;
-    for (int x = 0; x < whole; x += Long.BYTES) {
-      long even = 0;
-      long odd = 0;
-      int at = from + x;
-      for (int y = 0; y < blockHeight; y++) {
-        long eight = (long) EIGHT.get(pixels, at);
-        even += eight & EVERY_SECOND_BYTE;
-        odd += (eight >>> Byte.SIZE) & EVERY_SECOND_BYTE;
-        at += sourceWidth;
-      }
-      for (int lane = 0; lane < Long.BYTES / 2; lane++) {
-        sums[x + 2 * lane] = (int) (even >>> (lane * LANE_BITS)) & LANE;
-        sums[x + 2 * lane + 1] = (int) (odd >>> (lane * LANE_BITS)) & LANE;
-      }
+    Arrays.fill(even, 0);
+    Arrays.fill(odd, 0);
+    for (int y = 0; y < blockHeight; y++) {
+      addRow(pixels, from + y * sourceWidth);
     }
-    for (int x = whole; x < sums.length; x++) {
-      int sum = 0;
-      for (int y = 0; y < blockHeight; y++) {
-        sum += pixels[from + x + y * sourceWidth] & 0xff;
-      }
-      sums[x] = sum;
+  }
+
+  private void addRow(byte[] pixels, int from) {
+    for (int i = 0; i < even.length; i++) {
+      long eight = (long) EIGHT.get(pixels, from + i * Long.BYTES);
+      even[i] += eight & EVERY_SECOND_BYTE;
+      odd[i] += (eight >>> Byte.SIZE) & EVERY_SECOND_BYTE;
+    }
+  }
+
+  /** As {@link #addColumns} for blocks of four columns: those of the shipped model. */
+  private void addFours(float[] result, int to) {
+    for (int i = 0; i < even.length; i++) {
+      long pairs = even[i] + odd[i];
+      result[to + 2 * i] = (lane(pairs, 0) + lane(pairs, 1)) * share;
+      result[to + 2 * i + 1] = (lane(pairs, 2) + lane(pairs, 3)) * share;
     }
   }
 
   private void addColumns(float[] result, int to) {
-    float share = 1f / (blockWidth * blockHeight);
-    int at = 0;
+    int column = 0;
     for (int o = 0; o < columns.end - columns.begin; o++) {
       int sum = 0;
       for (int x = 0; x < blockWidth; x++) {
-        sum += sums[at++];
+        long[] sums = column % 2 == 0 ? even : odd;
+        sum += lane(sums[column / Long.BYTES], column % Long.BYTES / 2);
+        column++;
       }
       result[to + o] = sum * share;
     }
+  }
+
+  private static int lane(long lanes, int index) {
+    return (int) (lanes >>> (index * LANE_BITS)) & LANE;
   }
 }

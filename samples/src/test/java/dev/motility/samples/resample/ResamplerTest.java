@@ -67,7 +67,7 @@ class ResamplerTest {
   void whole_blocks_of_pixels_become_their_means(
       @ForAll @IntRange(min = 1, max = 12) int blockWidth,
       @ForAll @IntRange(min = 1, max = 12) int blockHeight,
-      @ForAll @IntRange(min = 1, max = 20) int toWidth,
+      @ForAll @IntRange(min = 1, max = 24) int toWidth,
       @ForAll @IntRange(min = 1, max = 5) int toHeight) {
     GrayClip clip = noise(blockWidth * toWidth, blockHeight * toHeight, 2);
     float[] result =
@@ -82,16 +82,19 @@ class ResamplerTest {
           sum += clip.pixels()[y * clip.width() + x] & 0xff;
         }
       }
-      assertThat((double) result[i]).isCloseTo(sum / (blockWidth * blockHeight), within(2e-5));
+      assertThat((double) result[i]).isCloseTo(sum / (blockWidth * blockHeight), within(1e-3));
     }
   }
 
-  @Example
-  void the_brightest_pixels_of_tall_blocks_are_not_lost() {
-    byte[] white = new byte[3 * 257];
+  @Property(tries = 20)
+  void the_brightest_pixels_of_tall_blocks_are_not_lost(
+      @ForAll @IntRange(min = 120, max = 300) int blockHeight) {
+    byte[] white = new byte[8 * blockHeight];
     Arrays.fill(white, (byte) 255);
-    Resampler resampler = new Resampler(3, 257, UNKNOWN, new Target(1, 1, UNKNOWN));
-    assertThat(resampler.resample(new GrayClip(3, 257, 1, white))[0]).isCloseTo(255, within(1e-3f));
+    Resampler resampler = new Resampler(8, blockHeight, UNKNOWN, new Target(2, 1, UNKNOWN));
+    for (float mean : resampler.resample(new GrayClip(8, blockHeight, 1, white))) {
+      assertThat(mean).isCloseTo(255, within(1e-2f));
+    }
   }
 
   @Property(tries = 100)
