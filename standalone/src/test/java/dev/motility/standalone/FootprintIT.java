@@ -31,6 +31,7 @@ import dev.motility.schemas.topic.TopicNames;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.command.ScorerProcess;
+import dev.motility.standalone.bench.Ownership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,9 +40,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.LogDirDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class FootprintIT {
   private static final int CAPTURES = Integer.getInteger("footprint.captures", 100);
   private static final int WINDOWS = 12;
   private static final int CHUNK = 10;
+  private static final long POLL_MILLIS = 50;
 
   private EmbeddedCluster cluster;
   private Connection connection;
@@ -171,18 +173,11 @@ class FootprintIT {
         .build();
   }
 
-  private void awaitConsumed(long records) throws Exception {
-    long read = 0;
-    while (read < records) {
-      read =
-          admin
-              .listConsumerGroupOffsets("f.scorer")
-              .partitionsToOffsetAndMetadata()
-              .get()
-              .values()
-              .stream()
-              .mapToLong(OffsetAndMetadata::offset)
-              .sum();
+  private void awaitConsumed(long records) throws InterruptedException {
+    try (Ownership ownership = new Ownership(connection)) {
+      while (ownership.consumed() < records) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
     }
   }
 

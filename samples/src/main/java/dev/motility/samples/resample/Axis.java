@@ -67,14 +67,14 @@ final class Axis {
     for (int o = begin; o < end; o++) {
       boolean alike =
           start[o + 1] - start[o] == size && first[o] == first[begin] + (o - begin) * size;
-      if (!alike || !isEven(start[o], size)) {
+      if (!alike || !isMean(start[o], size)) {
         return OptionalInt.empty();
       }
     }
     return OptionalInt.of(size);
   }
 
-  private boolean isEven(int from, int count) {
+  private boolean isMean(int from, int count) {
     float share = 1f / count;
     for (int k = from; k < from + count; k++) {
       if (Math.abs(weights[k] - share) > ROUNDING) {
