@@ -41,9 +41,7 @@ public final class Rescoring<J> implements AutoCloseable {
   public Rescoring(int workers, Supplier<WindowScorer> scorers, Done<J> done) {
     this.pool = new ScoringPool(workers, scorers);
     this.backlog = new Backlog(pool, (window, waited) -> open.get(window).ready());
-    // One that waits for every two: payloads that wait are payloads that the garbage collector
-    // copies.
-    this.limit = workers + (workers + 1) / 2;
+    this.limit = 2 * workers;
     this.done = done;
   }
 
