@@ -63,10 +63,10 @@ public final class RegistrySerdes implements AutoCloseable {
   /** Writes the topic's values. */
   @SuppressWarnings("unchecked")
   public <V> Serializer<V> serializer(Topic<V> topic) {
-    valueType(topic);
+    Class<V> type = valueType(topic);
     KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry);
     serializer.configure(settings, false);
-    return (Serializer<V>) (Serializer<?>) serializer;
+    return new OnePieceSerializer<>((Serializer<V>) (Serializer<?>) serializer, type);
   }
 
   /** Reads the topic's values, whatever compatible schema they were written with. */

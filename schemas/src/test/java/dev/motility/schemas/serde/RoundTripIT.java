@@ -75,6 +75,9 @@ class RoundTripIT {
       V back = deserializer.deserialize(name, bytes);
 
       assertThat(back).isExactlyInstanceOf(type).isEqualTo(record);
+      assertThat(serializer.serialize(name, record))
+          .as("as Confluent's serializer writes the first")
+          .isEqualTo(bytes);
     }
   }
 
@@ -89,6 +92,26 @@ class RoundTripIT {
             .isInstanceOf(SerializationException.class)
             .hasMessageContaining("chema");
       }
+    }
+  }
+
+  @Test
+  void a_record_that_lacks_a_field_is_refused_whether_it_is_the_first_or_not() {
+    String name = connection.names().of(Topics.SCORES);
+    MotilityScore lacking = new MotilityScore();
+    try (Serializer<MotilityScore> serializer = writing.serializer(Topics.SCORES)) {
+      assertThatThrownBy(() -> serializer.serialize(name, lacking))
+          .isInstanceOf(SerializationException.class);
+      serializer.serialize(name, FilledRecords.full(MotilityScore.class));
+      assertThatThrownBy(() -> serializer.serialize(name, lacking))
+          .isInstanceOf(SerializationException.class);
+    }
+  }
+
+  @Test
+  void a_record_that_is_deleted_has_no_bytes() {
+    try (Serializer<MotilityScore> serializer = writing.serializer(Topics.SCORES)) {
+      assertThat(serializer.serialize(connection.names().of(Topics.SCORES), null)).isNull();
     }
   }
 
