@@ -3,6 +3,7 @@ package dev.motility.scorer.score;
 import dev.motility.runtime.Failures;
 import dev.motility.samples.GrayClip;
 import dev.motility.samples.Sha256;
+import dev.motility.schemas.Encoding;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.scorer.assemble.ChunkReference;
 import dev.motility.scorer.payload.DecodedChunks;
@@ -97,7 +98,9 @@ public final class ReadAhead implements AutoCloseable {
     Optional<FrameChunk> chunk =
         payloads
             .get(wanted.partition, reference.offset())
-            .filter(held -> ChunkReader.isOf(reference, held));
+            .filter(held -> ChunkReader.isOf(reference, held))
+            // Raw pixels are there already: a copy of them would save nothing.
+            .filter(held -> held.getEncoding() != Encoding.RAW);
     int width = reference.format().width();
     int height = reference.format().height();
     long bytes = (long) width * height * reference.frameCount();
