@@ -38,7 +38,7 @@ final class Cameras implements AutoCloseable {
   }
 
   private Void stream(CaptureSettings settings, int windows) throws InterruptedException {
-    long frames = (long) windows * Footage.WINDOW_CHUNKS * Footage.CHUNK_FRAMES;
+    long frames = (long) windows * Footage.WINDOW_FRAMES;
     try (MemorySource source = new MemorySource(format, images, frames)) {
       new CaptureAgent(settings, publisher, CaptureProgress.NONE).capture(source);
     }

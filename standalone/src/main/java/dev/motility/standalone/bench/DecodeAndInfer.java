@@ -63,11 +63,10 @@ final class DecodeAndInfer implements AutoCloseable {
     Resampler resampler =
         new Resampler(width, height, footage.format().micrometresPerPixel(), target);
     try (ChunkCodec codec = new ChunkCodec()) {
-      byte[] pixels = new byte[Footage.WINDOW_CHUNKS * Footage.CHUNK_FRAMES * width * height];
+      byte[] pixels = new byte[Footage.WINDOW_FRAMES * width * height];
       for (int window = next.getAndIncrement(); window < windows; window = next.getAndIncrement()) {
         decode(codec, footage.window(window), pixels);
-        GrayClip clip =
-            new GrayClip(width, height, Footage.WINDOW_CHUNKS * Footage.CHUNK_FRAMES, pixels);
+        GrayClip clip = new GrayClip(width, height, Footage.WINDOW_FRAMES, pixels);
         classifier.classify(new Window(model.input(), resampler.resample(clip), Optional.empty()));
       }
     }

@@ -2,7 +2,6 @@ package dev.motility.standalone.bench;
 
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
-import dev.motility.samples.GrayClip;
 import dev.motility.samples.VideoFormat;
 import dev.motility.samples.ffmpeg.FfmpegProgram;
 import java.io.IOException;
@@ -44,9 +43,7 @@ final class FfmpegRun {
   private static void write(Footage footage, int frames, WritableByteChannel to)
       throws IOException {
     for (int i = 0; i < frames; i++) {
-      GrayClip clip =
-          footage.frames().get(i / Footage.CHUNK_FRAMES % footage.frames().size()).frames();
-      to.write(clip.frames(i % Footage.CHUNK_FRAMES, 1));
+      to.write(footage.images().get(i % footage.images().size()).frames(0, 1));
     }
   }
 

@@ -3,11 +3,9 @@ package dev.motility.standalone.bench;
 import dev.motility.ingest.chunk.CaptureIdentity;
 import dev.motility.ingest.chunk.Chunk;
 import dev.motility.ingest.chunk.ChunkEncoder;
-import dev.motility.ingest.chunk.Chunker;
 import dev.motility.runtime.CommandException;
 import dev.motility.samples.FrameSource;
 import dev.motility.samples.GrayClip;
-import dev.motility.samples.GrayFrame;
 import dev.motility.samples.SourceException;
 import dev.motility.samples.VideoFormat;
 import dev.motility.samples.codec.ChunkCodec;
@@ -28,14 +26,18 @@ import java.util.Optional;
  *
  * @param format of the frames
  * @param chunks of ten frames each, encoded, in order
- * @param frames the same as they were before they were encoded, or none
+ * @param images the same frames as they were before they were encoded, each by itself as a camera
+ *     gives it, or none
  */
-record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) {
+record Footage(VideoFormat format, List<FrameChunk> chunks, List<GrayClip> images) {
   /** Frames of a chunk. */
   static final int CHUNK_FRAMES = 10;
 
   /** Chunks of a window. */
   static final int WINDOW_CHUNKS = 5;
+
+  /** Frames of a window. */
+  static final int WINDOW_FRAMES = WINDOW_CHUNKS * CHUNK_FRAMES;
 
   private static final long SEED = 7;
   private static final CaptureIdentity ANY =
@@ -43,7 +45,7 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) 
 
   Footage {
     chunks = List.copyOf(chunks);
-    frames = List.copyOf(frames);
+    images = List.copyOf(images);
   }
 
   /** So many windows of a simulated microscope, FFV1. */
@@ -51,32 +53,29 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) 
     try (SimulatedMicroscope source =
             new SimulatedMicroscope(Setup.training(SEED).withSize(width, height));
         ChunkCodec codec = new ChunkCodec()) {
-      VideoFormat format = source.format();
-      List<Chunk> chunks = chunks(source, windows * WINDOW_CHUNKS);
-      ChunkEncoder encoder = new ChunkEncoder(ANY, format, Encoding.FFV1, codec);
+      Footage unencoded =
+          new Footage(source.format(), List.of(), images(source, windows * WINDOW_FRAMES));
+      ChunkEncoder encoder = new ChunkEncoder(ANY, unencoded.format, Encoding.FFV1, codec);
       List<FrameChunk> records = new ArrayList<>();
-      for (Chunk chunk : chunks) {
-        records.add(encoder.encode(chunk, records.size()));
+      while (records.size() < windows * WINDOW_CHUNKS) {
+        records.add(encoder.encode(unencoded.chunk(records.size()), records.size()));
       }
-      return new Footage(format, records, chunks);
+      return new Footage(unencoded.format, records, unencoded.images);
     } catch (SourceException | ChunkException e) {
       throw CommandException.failed(e.getMessage(), e);
     }
   }
 
-  private static List<Chunk> chunks(FrameSource source, int count) throws SourceException {
-    VideoFormat format = source.format();
-    Chunker chunker = new Chunker(format.width(), format.height(), CHUNK_FRAMES, Instant.EPOCH);
-    List<Chunk> chunks = new ArrayList<>();
-    while (chunks.size() < count) {
-      GrayFrame frame = source.next().orElseThrow();
-      chunker.add(frame).ifPresent(chunks::add);
+  private static List<GrayClip> images(FrameSource source, int count) throws SourceException {
+    List<GrayClip> images = new ArrayList<>();
+    while (images.size() < count) {
+      images.add(source.next().orElseThrow().image());
     }
-    return chunks;
+    return images;
   }
 
   /** The records alone: frames are large, and not everybody needs them. */
-  Footage withoutFrames() {
+  Footage withoutImages() {
     return new Footage(format, chunks, List.of());
   }
 
@@ -91,30 +90,20 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<Chunk> frames) 
     return chunks.subList(from, from + WINDOW_CHUNKS);
   }
 
-  /** The frames of a window, decoded. */
-  GrayClip clip(int index) {
+  /** Frames one after the other, made anew: kept, they would fill the heap. */
+  GrayClip clip(int first, int frames) {
     int size = format.width() * format.height();
-    byte[] pixels = new byte[WINDOW_CHUNKS * CHUNK_FRAMES * size];
-    int to = 0;
-    for (Chunk chunk : frames.subList(index * WINDOW_CHUNKS, (index + 1) * WINDOW_CHUNKS)) {
-      GrayClip clip = chunk.frames();
-      System.arraycopy(clip.pixels(), 0, pixels, to, clip.frames() * size);
-      to += clip.frames() * size;
+    byte[] pixels = new byte[frames * size];
+    for (int i = 0; i < frames; i++) {
+      System.arraycopy(images.get(first + i).pixels(), 0, pixels, i * size, size);
     }
-    return new GrayClip(format.width(), format.height(), WINDOW_CHUNKS * CHUNK_FRAMES, pixels);
+    return new GrayClip(format.width(), format.height(), frames, pixels);
   }
 
-  /** Every frame by itself, as a camera gives them. */
-  List<GrayClip> images() {
-    List<GrayClip> images = new ArrayList<>();
-    for (Chunk chunk : frames) {
-      for (int i = 0; i < chunk.frames().frames(); i++) {
-        byte[] pixels = new byte[chunk.frames().frameSize()];
-        chunk.frames().frames(i, 1).get(pixels);
-        images.add(new GrayClip(format.width(), format.height(), 1, pixels));
-      }
-    }
-    return List.copyOf(images);
+  /** A chunk as a recording hands it to its encoder; after the last comes the first again. */
+  Chunk chunk(int index) {
+    int first = index * CHUNK_FRAMES % images.size();
+    return new Chunk(first, clip(first, CHUNK_FRAMES), Instant.EPOCH, false);
   }
 
   /** The record of a chunk of some capture. */

@@ -141,7 +141,7 @@ final class InferencePart implements Callable<Integer> {
       return () -> window;
     }
     Footage footage = Footage.simulated(1, WIDTH, HEIGHT);
-    GrayClip clip = footage.clip(0);
+    GrayClip clip = footage.clip(0, Footage.WINDOW_FRAMES);
     Resampler resampler =
         new Resampler(
             WIDTH,

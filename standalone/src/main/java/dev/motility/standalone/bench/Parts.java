@@ -1,6 +1,5 @@
 package dev.motility.standalone.bench;
 
-import dev.motility.ingest.chunk.Chunk;
 import dev.motility.model.artifact.ModelDescription;
 import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.Window;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +29,6 @@ import java.util.stream.Stream;
  */
 final class Parts implements AutoCloseable {
   private static final double NANOS = 1e9;
-  private static final int FRAMES = Footage.WINDOW_CHUNKS * Footage.CHUNK_FRAMES;
 
   private final Footage footage;
   private final Classifier classifier;
@@ -50,7 +49,7 @@ final class Parts implements AutoCloseable {
     private final byte[] pixels;
 
     Core(VideoFormat format) {
-      this.pixels = new byte[FRAMES * format.width() * format.height()];
+      this.pixels = new byte[Footage.WINDOW_FRAMES * format.width() * format.height()];
     }
 
     @Override
@@ -75,8 +74,11 @@ final class Parts implements AutoCloseable {
   /** Measures each once with every window of the footage. */
   void measure() throws InterruptedException {
     for (int window = 0; window < footage.windows(); window++) {
-      int from = window * Footage.WINDOW_CHUNKS;
-      List<Chunk> chunks = footage.frames().subList(from, from + Footage.WINDOW_CHUNKS);
+      int first = window * Footage.WINDOW_CHUNKS;
+      List<GrayClip> chunks =
+          IntStream.range(first, first + Footage.WINDOW_CHUNKS)
+              .mapToObj(chunk -> footage.clip(chunk * Footage.CHUNK_FRAMES, Footage.CHUNK_FRAMES))
+              .toList();
       List<FrameChunk> records = footage.window(window);
       encode.addAll(seconds(core -> encode(core, chunks)));
       decode.addAll(seconds(core -> DecodeAndInfer.decode(core.codec, records, core.pixels)));
@@ -84,9 +86,9 @@ final class Parts implements AutoCloseable {
     }
   }
 
-  private void encode(Core core, List<Chunk> chunks) throws ChunkException {
-    for (Chunk chunk : chunks) {
-      core.codec.encode(Encoding.FFV1, chunk.frames(), footage.format().framesPerSecond());
+  private void encode(Core core, List<GrayClip> chunks) throws ChunkException {
+    for (GrayClip chunk : chunks) {
+      core.codec.encode(Encoding.FFV1, chunk, footage.format().framesPerSecond());
     }
   }
 
@@ -98,7 +100,7 @@ final class Parts implements AutoCloseable {
         new Target(model.input().width(), model.input().height(), model.micrometresPerPixel());
     float[] values =
         new Resampler(width, height, footage.format().micrometresPerPixel(), target)
-            .resample(new GrayClip(width, height, FRAMES, core.pixels));
+            .resample(new GrayClip(width, height, Footage.WINDOW_FRAMES, core.pixels));
     classifier.classify(new Window(model.input(), values, Optional.empty()));
   }
 

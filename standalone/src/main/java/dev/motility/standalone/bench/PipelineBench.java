@@ -49,7 +49,7 @@ final class PipelineBench implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineBench.class);
   private static final int PARTITIONS = 4;
 
-  /** Of the warm-up, before another installation in the same process. */
+  /** Of the warm-up, windows of the size that is measured; and so much before another line. */
   private static final double AGAIN = 0.1;
 
   @Option(
@@ -62,10 +62,11 @@ final class PipelineBench implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "400",
+      defaultValue = "1500",
       description =
-          "Windows of all cameras together before something is measured, while code is still being"
-              + " compiled (default: ${DEFAULT-VALUE}).")
+          "Windows of 64x48 frames before something is measured, while code is still being"
+              + " compiled; then a tenth as many of the size that is measured (default:"
+              + " ${DEFAULT-VALUE}).")
   private int warmUp;
 
   @Option(
@@ -119,9 +120,10 @@ final class PipelineBench implements Callable<Integer> {
       parts.forget();
       Map<Line, Figure> figures = new LinkedHashMap<>();
       for (Line line : lines()) {
-        double share = figures.isEmpty() ? 1 : AGAIN;
-        int before = (int) Math.ceil(share * warmUp / line.cameras());
-        Figure figure = figure(cluster, footage, model, parts, line, before);
+        if (figures.isEmpty()) {
+          warmUp(cluster, model);
+        }
+        Figure figure = figure(cluster, footage, model, parts, line);
         printer.print(figure);
         figures.put(line, figure);
       }
@@ -149,33 +151,24 @@ final class PipelineBench implements Callable<Integer> {
   }
 
   private Figure figure(
-      BenchCluster cluster,
-      Footage footage,
-      ModelArtifact model,
-      Parts parts,
-      Line line,
-      int warmUpWindows)
+      BenchCluster cluster, Footage footage, ModelArtifact model, Parts parts, Line line)
       throws InterruptedException {
     Connection connection = cluster.topics(line.name() + ".", line.partitions());
     List<Double> rates = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
-    try (ScorerProcess scorer =
-            ScorerProcess.start(
-                connection,
-                ScorerSettings.defaults(),
-                List.of(oneThread()),
-                ScorerProcess.Models.of(model));
+    try (ScorerProcess scorer = scorer(connection, model);
         ScoreWatch watch = new ScoreWatch(connection);
         Cameras cameras = new Cameras(footage, connection, line.cameras())) {
       running(scorer);
-      long seen = once(cameras, watch, scorer, "warm-up", 0, line, warmUpWindows);
+      int again = (int) Math.ceil(AGAIN * warmUp / line.cameras());
+      long seen = once(cameras, watch, scorer, "warm-up", 0, line.cameras(), again);
       for (int i = 0; i < bench.repetitions(); i++) {
         parts.forget();
         parts.measure();
         long start = System.nanoTime();
         CpuTime cpu = CpuTime.begin();
         long before = seen;
-        seen = once(cameras, watch, scorer, "run-" + i, seen, line, windows);
+        seen = once(cameras, watch, scorer, "run-" + i, seen, line.cameras(), windows);
         rates.add((seen - before) / DecodeAndInfer.seconds(start));
         double millis = cpu.millis() / (seen - before);
         // Before the run and after it: machines change their pace.
@@ -201,6 +194,29 @@ final class PipelineBench implements Callable<Integer> {
         OptionalLong.empty());
   }
 
+  /**
+   * The broker's and the library's code is compiled after so many records, not after so many bytes:
+   * an installation that runs all day has all of it compiled.
+   */
+  private void warmUp(BenchCluster cluster, ModelArtifact model) throws InterruptedException {
+    Footage small = Footage.simulated(1, 64, 48);
+    Connection connection = cluster.topics("warm-up.", PARTITIONS);
+    try (ScorerProcess scorer = scorer(connection, model);
+        ScoreWatch watch = new ScoreWatch(connection);
+        Cameras cameras = new Cameras(small, connection, cores)) {
+      running(scorer);
+      once(cameras, watch, scorer, "small", 0, cores, (int) Math.ceil((double) warmUp / cores));
+    }
+  }
+
+  private static ScorerProcess scorer(Connection connection, ModelArtifact model) {
+    return ScorerProcess.start(
+        connection,
+        ScorerSettings.defaults(),
+        List.of(oneThread()),
+        ScorerProcess.Models.of(model));
+  }
+
   private static void running(ScorerProcess scorer) throws InterruptedException {
     try {
       scorer.running().get();
@@ -215,11 +231,11 @@ final class PipelineBench implements Callable<Integer> {
       ScorerProcess scorer,
       String run,
       long before,
-      Line line,
+      int count,
       int windows)
       throws InterruptedException {
     cameras.stream(run, windows);
-    long all = before + (long) line.cameras() * windows;
+    long all = before + (long) count * windows;
     watch.await(all, scorer, score -> {});
     cameras.await();
     return all;

@@ -87,7 +87,7 @@ final class ReplayBench implements Callable<Integer> {
 
   private ExitCode measure() throws InterruptedException {
     FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), bench.json());
-    Footage footage = bench.footage().withoutFrames();
+    Footage footage = bench.footage().withoutImages();
     ModelArtifact model = models.model();
     try (BenchCluster cluster = BenchCluster.start()) {
       Connection connection = cluster.topics(TopicNames.DEFAULT_PREFIX, PARTITIONS);

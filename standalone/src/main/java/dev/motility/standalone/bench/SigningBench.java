@@ -129,7 +129,7 @@ final class SigningBench implements Callable<Integer> {
     }
 
     void take(int sequence) throws ChunkException {
-      Chunk chunk = footage.frames().get(sequence % footage.frames().size());
+      Chunk chunk = footage.chunk(sequence);
       long start = cpuNanos();
       FrameChunk record = encoder.encode(chunk, sequence);
       Optional<String> refused = spool.put(record, signing.sign(record));
