@@ -74,6 +74,16 @@ class ReadAheadTest {
   }
 
   @Test
+  void raw_pixels_are_left_where_they_are() throws InterruptedException {
+    List<FrameChunk> chunks = Capture.of("s", CLIP).as(Encoding.RAW).chunks();
+    DecodedChunks decoded = new DecodedChunks(MUCH);
+    readAhead(chunks, decoded, true);
+
+    assertThat(kept(chunks, decoded)).isZero();
+    assertThat(read(chunks, chunks, decoded)).isInstanceOf(Pixels.class);
+  }
+
+  @Test
   void no_more_pixels_are_kept_than_there_is_room_for() throws InterruptedException {
     List<FrameChunk> chunks = chunks();
     long ofOne = (long) CLIP.frameSize() * CLIP.frames() / CHUNKS;
