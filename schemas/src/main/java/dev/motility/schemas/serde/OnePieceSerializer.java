@@ -13,9 +13,10 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes a record of a megabyte once, into an array of its size. Confluent's serializer writes it
- * into a stream that doubles as it grows, and copies that: here it writes a topic's first record,
- * for which it asks the registry, and whatever it puts before that goes before the others as well.
+ * Writes a record once, into an array of its size. Confluent's serializer writes it into a stream
+ * that doubles as it grows, and copies that: too much for a megabyte. Here it writes a topic's
+ * first record, for which it asks the registry; what it puts before that goes before the others as
+ * well.
  */
 final class OnePieceSerializer<V> implements Serializer<V> {
   /** A zero and the schema's number, by Confluent's wire format. */
@@ -37,7 +38,7 @@ final class OnePieceSerializer<V> implements Serializer<V> {
   public byte[] serialize(String topic, V value) {
     byte[] mark = marks.get(topic);
     if (mark == null || value == null) {
-      return registered(topic, value);
+      return first(topic, value);
     }
     Size size = new Size();
     write(value, size);
@@ -46,7 +47,7 @@ final class OnePieceSerializer<V> implements Serializer<V> {
     return piece.bytes;
   }
 
-  private byte[] registered(String topic, V value) {
+  private byte[] first(String topic, V value) {
     byte[] bytes = registered.serialize(topic, value);
     if (bytes != null) {
       marks.put(topic, Arrays.copyOf(bytes, MARK));

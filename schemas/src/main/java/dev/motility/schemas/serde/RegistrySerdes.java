@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * The one place where serdes are made: Avro in Confluent's wire format by Confluent's own classes,
- * which share one registry client. Schemas are registered when the system is set up, never by a
- * serializer.
+ * which share one registry client, and in one piece (see {@link OnePieceSerializer}). Schemas are
+ * registered when the system is set up, never by a serializer.
  */
 public final class RegistrySerdes implements AutoCloseable {
   private static final int CACHED_SCHEMAS = 100;
