@@ -49,7 +49,7 @@ final class PipelineBench implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineBench.class);
   private static final int PARTITIONS = 4;
 
-  /** Of the warm-up, windows of the size that is measured; and so much before another line. */
+  /** Of the warm-up: so many windows of the measured size come before each line. */
   private static final double AGAIN = 0.1;
 
   @Option(
@@ -119,10 +119,8 @@ final class PipelineBench implements Callable<Integer> {
       parts.measure();
       parts.forget();
       Map<Line, Figure> figures = new LinkedHashMap<>();
+      warmUp(cluster, model);
       for (Line line : lines()) {
-        if (figures.isEmpty()) {
-          warmUp(cluster, model);
-        }
         Figure figure = figure(cluster, footage, model, parts, line);
         printer.print(figure);
         figures.put(line, figure);

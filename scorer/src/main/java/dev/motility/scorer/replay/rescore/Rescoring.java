@@ -41,6 +41,7 @@ public final class Rescoring<J> implements AutoCloseable {
   public Rescoring(int workers, Supplier<WindowScorer> scorers, Done<J> done) {
     this.pool = new ScoringPool(workers, scorers);
     this.backlog = new Backlog(pool, (window, waited) -> open.get(window).ready());
+    // One at work and one ready for each: a worker that waits costs more than a payload that does.
     this.limit = 2 * workers;
     this.done = done;
   }
