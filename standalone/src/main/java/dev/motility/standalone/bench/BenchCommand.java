@@ -6,6 +6,7 @@ import dev.motility.standalone.bench.assemble.OpenSamplesCommand;
 import dev.motility.standalone.bench.assemble.ScalingCommand;
 import dev.motility.standalone.bench.chaos.ChaosCommand;
 import dev.motility.standalone.bench.chaos.OutageCommand;
+import dev.motility.standalone.bench.soak.SoakCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       ReplayBench.class,
       ScalingCommand.class,
       SigningBench.class,
+      SoakCommand.class,
       InferencePart.class
     })
 public final class BenchCommand implements Runnable {

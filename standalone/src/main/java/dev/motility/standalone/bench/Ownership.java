@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Who has which partitions of the frames, as the group's coordinator knows it. */
@@ -62,6 +65,24 @@ public final class Ownership implements AutoCloseable {
     } catch (ExecutionException e) {
       throw CommandException.failed(
           "the broker does not tell the group's offsets: " + Failures.reason(e.getCause()), e);
+    }
+  }
+
+  /** How many frame chunks are on the topic that the group has not done with. */
+  public long lag() throws InterruptedException {
+    try {
+      Map<TopicPartition, OffsetAndMetadata> done =
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      Map<TopicPartition, OffsetSpec> latest =
+          done.keySet().stream()
+              .filter(partition -> partition.topic().equals(frames))
+              .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+      return admin.listOffsets(latest).all().get().entrySet().stream()
+          .mapToLong(end -> end.getValue().offset() - done.get(end.getKey()).offset())
+          .sum();
+    } catch (ExecutionException e) {
+      throw CommandException.failed(
+          "the broker does not tell the group's lag: " + Failures.reason(e.getCause()), e);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.setup.Setup;
 import dev.motility.schemas.setup.SetupSettings;
 import dev.motility.schemas.topic.TopicNames;
+import dev.motility.standalone.bench.process.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

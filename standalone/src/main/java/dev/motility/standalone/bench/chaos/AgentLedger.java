@@ -3,6 +3,7 @@ package dev.motility.standalone.bench.chaos;
 import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.CaptureEventKind;
 import dev.motility.schemas.FrameChunk;
+import dev.motility.standalone.bench.process.Jvm;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -168,7 +169,7 @@ final class AgentLedger {
         doubled,
         different,
         disordered,
-        Child.HEAP_BYTES,
+        Jvm.SMALL_HEAP_BYTES,
         drainSeconds);
   }
 

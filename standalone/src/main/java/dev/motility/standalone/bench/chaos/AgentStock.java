@@ -10,6 +10,8 @@ import dev.motility.samples.simulate.Setup;
 import dev.motility.samples.simulate.SimulatedMicroscope;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.standalone.bench.process.Child;
+import dev.motility.standalone.bench.process.Jvm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -100,6 +102,7 @@ final class AgentStock {
   /** An agent that captures all of it, with its spool in the folder. */
   Child agent(Path folder, Connection connection) {
     return Child.start(
+        Jvm.small(),
         "agent",
         folder,
         List.of(

@@ -1,5 +1,7 @@
 package dev.motility.standalone.bench.chaos;
 
+import dev.motility.standalone.bench.process.Jvm;
+import dev.motility.standalone.bench.process.Servers;
 import java.util.Locale;
 
 /** What is killed. */
@@ -17,7 +19,10 @@ enum ChaosTarget {
     @Override
     Scenario scenario() {
       return new Disturbance(
-          this, 3, Servers::apart, installation -> new BrokerChaos(installation.servers()));
+          this,
+          3,
+          folder -> Servers.apart(Jvm.small(), folder),
+          installation -> new BrokerChaos(installation.servers()));
     }
   },
   /** One of three brokers, each of which keeps all records; it comes back when others serve. */
@@ -25,7 +30,10 @@ enum ChaosTarget {
     @Override
     Scenario scenario() {
       return new Disturbance(
-          this, 3, Servers::cluster, installation -> new ClusterChaos(installation.servers()));
+          this,
+          3,
+          folder -> Servers.cluster(Jvm.small(), folder),
+          installation -> new ClusterChaos(installation.servers()));
     }
   },
   /** Each of two scorer instances in turn, ended in good order and started again: an update. */

@@ -1,5 +1,7 @@
 package dev.motility.standalone.bench.chaos;
 
+import dev.motility.standalone.bench.process.Child;
+import dev.motility.standalone.bench.process.Servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

@@ -19,6 +19,7 @@ import dev.motility.schemas.setup.SetupSettings;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.standalone.bench.TemporaryFolder;
+import dev.motility.standalone.bench.process.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -7,6 +7,9 @@ import dev.motility.schemas.setup.Setup;
 import dev.motility.schemas.setup.SetupSettings;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.standalone.bench.TemporaryFolder;
+import dev.motility.standalone.bench.process.Child;
+import dev.motility.standalone.bench.process.Jvm;
+import dev.motility.standalone.bench.process.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +35,7 @@ record Outage(int cameras, int seconds) {
 
   OutageResult run() throws InterruptedException {
     try (TemporaryFolder folder = TemporaryFolder.named("motility-outage-");
-        Servers servers = Servers.apart(folder.path())) {
+        Servers servers = Servers.apart(Jvm.small(), folder.path())) {
       Connection connection =
           Connection.of(
               servers.bootstrapServers(), servers.registryUrl(), new TopicNames("outage."));

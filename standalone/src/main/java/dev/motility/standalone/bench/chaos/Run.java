@@ -6,6 +6,8 @@ import dev.motility.runtime.Failures;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topics;
 import dev.motility.standalone.bench.Ownership;
+import dev.motility.standalone.bench.process.Child;
+import dev.motility.standalone.bench.process.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,7 @@ final class Run implements AutoCloseable {
 
   private static Child scorer(String name, Connection connection, Path folder, Path model) {
     return Child.start(
+        Jvm.small(),
         name,
         folder,
         List.of(

@@ -1,5 +1,6 @@
 package dev.motility.standalone.bench.chaos;
 
+import dev.motility.standalone.bench.process.Child;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.motility.standalone.bench.chaos;
+package dev.motility.standalone.bench.process;
 
 import dev.motility.embedded.ClusterSettings;
 import dev.motility.embedded.EmbeddedCluster;
@@ -28,30 +28,32 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * @param brokers the brokers' processes, where they have some of their own
  * @param closing ends all
  */
-record Servers(String bootstrapServers, String registryUrl, List<Child> brokers, Runnable closing)
+public record Servers(
+    String bootstrapServers, String registryUrl, List<Child> brokers, Runnable closing)
     implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final int START_SECONDS = 60;
   private static final long POLL_MILLIS = 100;
 
   /** The broker in this process. */
-  static Servers inside() throws IOException, InterruptedException {
+  public static Servers inside() throws IOException, InterruptedException {
     EmbeddedCluster cluster = EmbeddedCluster.start(ClusterSettings.temporary());
     EmbeddedCluster.Addresses at = cluster.addresses();
     return new Servers(at.bootstrapServers(), at.registryUrl(), List.of(), cluster::close);
   }
 
   /** One broker, in a process of its own that can be killed. */
-  static Servers apart(Path folder) throws IOException, InterruptedException {
-    return apart(folder, 1);
+  public static Servers apart(Jvm jvm, Path folder) throws IOException, InterruptedException {
+    return apart(jvm, folder, 1);
   }
 
   /** Three brokers that each keep every record, each in a process of its own. */
-  static Servers cluster(Path folder) throws IOException, InterruptedException {
-    return apart(folder, 3);
+  public static Servers cluster(Jvm jvm, Path folder) throws IOException, InterruptedException {
+    return apart(jvm, folder, 3);
   }
 
-  private static Servers apart(Path folder, int count) throws IOException, InterruptedException {
+  private static Servers apart(Jvm jvm, Path folder, int count)
+      throws IOException, InterruptedException {
     String clusterId = Membership.newClusterId();
     List<Integer> ports = freePorts(2 * count);
     List<Integer> controllers = ports.subList(0, count);
@@ -60,7 +62,7 @@ record Servers(String bootstrapServers, String registryUrl, List<Child> brokers,
     List<Child> brokers = new ArrayList<>();
     for (int node = 1; node <= count; node++) {
       Membership membership = new Membership(clusterId, node, controllers);
-      brokers.add(broker(folder, membership, clients.get(node - 1)));
+      brokers.add(broker(jvm, folder, membership, clients.get(node - 1)));
     }
     Servers servers =
         new Servers(
@@ -75,10 +77,12 @@ record Servers(String bootstrapServers, String registryUrl, List<Child> brokers,
     return servers;
   }
 
-  private static Child broker(Path folder, Membership membership, int port) throws IOException {
+  private static Child broker(Jvm jvm, Path folder, Membership membership, int port)
+      throws IOException {
     String name = "broker-" + membership.node();
     Path data = Files.createDirectories(folder.resolve(name));
-    return Child.start(name, folder, BrokerMain.class, BrokerMain.options(membership, port, data));
+    List<String> options = BrokerMain.options(membership, port, data);
+    return Child.start(jvm, name, folder, BrokerMain.class, options);
   }
 
   /** All different, as they are held at once. */

@@ -1,10 +1,9 @@
-package dev.motility.standalone.bench.chaos;
+package dev.motility.standalone.bench.process;
 
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
 import dev.motility.standalone.Main;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,19 +15,7 @@ import java.util.stream.Stream;
  * A command of this program in a process of its own, that can be killed and started again. What it
  * says goes to a file, one run after the other.
  */
-final class Child implements AutoCloseable {
-  /** What its Java heap may have; one that needs more ends. */
-  static final long HEAP_BYTES = 256L << 20;
-
-  private static final List<String> SMALL =
-      List.of(
-          "-Xmx" + HEAP_BYTES,
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-Djava.awt.headless=true",
-          "-DDJL_OFFLINE=true",
-          "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+public final class Child implements AutoCloseable {
   private static final long STOP_SECONDS = 30;
 
   private final String name;
@@ -50,31 +37,18 @@ final class Child implements AutoCloseable {
    * @param folder where the file lies
    * @param arguments the command and its options
    */
-  static Child start(String name, Path folder, List<String> arguments) {
-    return start(name, folder, Main.class, arguments);
+  public static Child start(Jvm jvm, String name, Path folder, List<String> arguments) {
+    return start(jvm, name, folder, Main.class, arguments);
   }
 
   /** Starts another main class. */
-  static Child start(String name, Path folder, Class<?> main, List<String> arguments) {
+  static Child start(Jvm jvm, String name, Path folder, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(SMALL);
-    // Where native libraries are unpacked, and the registry lies.
-    Stream.of("org.bytedeco.javacpp.cachedir", "motility.registry.home")
-        .filter(property -> System.getProperty(property) != null)
-        .map(property -> "-D%s=%s".formatted(property, System.getProperty(property)))
-        .forEach(command::add);
-    command.addAll(classArchive());
+    command.addAll(jvm.options());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     return new Child(name, folder.resolve(name + ".log"), command);
-  }
-
-  /** The same prepared classes as this process has, if it has any. */
-  private static List<String> classArchive() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.matches("-XX:SharedArchiveFile=.*|-Xlog:cds.*"))
-        .toList();
   }
 
   private Process launch() {
@@ -89,26 +63,32 @@ final class Child implements AutoCloseable {
     }
   }
 
-  String name() {
+  /** Names its file. */
+  public String name() {
     return name;
   }
 
   /** Ends it as a power cut would (SIGKILL), and waits until it is gone. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Asks it to end in good order (SIGTERM). */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
-  boolean isAlive() {
+  /** Of the run that is on, or was the last. */
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Starts it again. */
-  void restart() {
+  public void restart() {
     process = launch();
   }
 
@@ -117,7 +97,7 @@ final class Child implements AutoCloseable {
    *
    * @throws CommandException with the last line it said, if it ended by itself
    */
-  void requireAlive() {
+  public void requireAlive() {
     if (!process.isAlive()) {
       throw CommandException.failed(
           "the process %s ended by itself (status %d): %s"
@@ -126,7 +106,7 @@ final class Child implements AutoCloseable {
   }
 
   /** What it said last, with its name. */
-  String lastWords() {
+  public String lastWords() {
     return "%s said last: %s".formatted(name, lastLine());
   }
 

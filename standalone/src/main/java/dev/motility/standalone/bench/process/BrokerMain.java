@@ -1,4 +1,4 @@
-package dev.motility.standalone.bench.chaos;
+package dev.motility.standalone.bench.process;
 
 import dev.motility.embedded.BrokerSettings;
 import dev.motility.embedded.EmbeddedKafka;

@@ -1,0 +1,2 @@
+/** An installation at work for hours, and what its memory and lag do meanwhile. */
+package dev.motility.standalone.bench.soak;
