@@ -7,7 +7,6 @@ import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.Topics;
-import dev.motility.scorer.command.ScorerProcess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ final class Latency {
 
   private final Footage footage;
   private final Connection connection;
-  private final ScorerProcess scorer;
   private final ScoreWatch watch;
   private final long seen;
 
@@ -38,11 +36,9 @@ final class Latency {
   /**
    * @param seen scores that the watch has seen already
    */
-  Latency(
-      Footage footage, Connection connection, ScorerProcess scorer, ScoreWatch watch, long seen) {
+  Latency(Footage footage, Connection connection, ScoreWatch watch, long seen) {
     this.footage = footage;
     this.connection = connection;
-    this.scorer = scorer;
     this.watch = watch;
     this.seen = seen;
   }
@@ -58,7 +54,7 @@ final class Latency {
     Thread thread = new Thread(camera, "steady-camera");
     thread.setDaemon(true);
     thread.start();
-    watch.await(seen + windows, scorer, this::take);
+    watch.await(seen + windows, this::take);
     BenchThreads.await(camera);
     return lines(windowsPerSecond);
   }

@@ -11,9 +11,12 @@ import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
 import dev.motility.runtime.Interruption;
 import dev.motility.schemas.connection.Connection;
+import dev.motility.scorer.application.ScorerApplication;
 import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.command.ModelOptions;
 import dev.motility.scorer.command.ScorerProcess;
+import dev.motility.scorer.participant.ParticipantAssigner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +52,8 @@ final class PipelineBench implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineBench.class);
   private static final int PARTITIONS = 4;
 
-  /** Of the warm-up: so many windows of the measured size come before each line. */
-  private static final double AGAIN = 0.1;
+  /** Windows of the measured size that come before each line. */
+  private static final int AGAIN = 150;
 
   @Option(
       names = "--windows",
@@ -62,11 +65,10 @@ final class PipelineBench implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "1500",
+      defaultValue = "6000",
       description =
           "Windows of 64x48 frames before something is measured, while code is still being"
-              + " compiled; then a tenth as many of the size that is measured (default:"
-              + " ${DEFAULT-VALUE}).")
+              + " compiled; then 150 of the size that is measured (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
   @Option(
@@ -119,7 +121,7 @@ final class PipelineBench implements Callable<Integer> {
       parts.measure();
       parts.forget();
       Map<Line, Figure> figures = new LinkedHashMap<>();
-      warmUp(cluster, model);
+      warmUp(cluster);
       for (Line line : lines()) {
         Figure figure = figure(cluster, footage, model, parts, line);
         printer.print(figure);
@@ -155,18 +157,18 @@ final class PipelineBench implements Callable<Integer> {
     List<Double> rates = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
     try (ScorerProcess scorer = scorer(connection, model);
-        ScoreWatch watch = new ScoreWatch(connection);
+        ScoreWatch watch = new ScoreWatch(connection, scorer.failure());
         Cameras cameras = new Cameras(footage, connection, line.cameras())) {
       running(scorer);
-      int again = (int) Math.ceil(AGAIN * warmUp / line.cameras());
-      long seen = once(cameras, watch, scorer, "warm-up", 0, line.cameras(), again);
+      int again = (int) Math.ceil((double) AGAIN / line.cameras());
+      long seen = once(cameras, watch, "warm-up", 0, line.cameras(), again);
       for (int i = 0; i < bench.repetitions(); i++) {
         parts.forget();
         parts.measure();
         long start = System.nanoTime();
         CpuTime cpu = CpuTime.begin();
         long before = seen;
-        seen = once(cameras, watch, scorer, "run-" + i, seen, line.cameras(), windows);
+        seen = once(cameras, watch, "run-" + i, seen, line.cameras(), windows);
         rates.add((seen - before) / DecodeAndInfer.seconds(start));
         double millis = cpu.millis() / (seen - before);
         // Before the run and after it: machines change their pace.
@@ -175,7 +177,7 @@ final class PipelineBench implements Callable<Integer> {
         tell(parts, millis);
       }
       if (latency) {
-        new Latency(footage, connection, scorer, watch, seen)
+        new Latency(footage, connection, watch, seen)
             .measure(new Series(rates).median() / 2, windows)
             .forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();
@@ -194,16 +196,20 @@ final class PipelineBench implements Callable<Integer> {
 
   /**
    * The broker's and the library's code is compiled after so many records, not after so many bytes:
-   * an installation that runs all day has all of it compiled.
+   * an installation that runs all day has all of it compiled. Nothing is inferred, since that takes
+   * most of the time and is native code.
    */
-  private void warmUp(BenchCluster cluster, ModelArtifact model) throws InterruptedException {
+  private void warmUp(BenchCluster cluster) throws InterruptedException {
     Footage small = Footage.simulated(1, 64, 48);
     Connection connection = cluster.topics("warm-up.", PARTITIONS);
-    try (ScorerProcess scorer = scorer(connection, model);
-        ScoreWatch watch = new ScoreWatch(connection);
+    ParticipantAssigner.Models models =
+        new ParticipantAssigner.Models(new FixedClassifier(Duration.ZERO), Optional.empty());
+    try (ScorerApplication scorer =
+            new ScorerApplication(connection, ScorerSettings.defaults(), models);
+        ScoreWatch watch = new ScoreWatch(connection, scorer.failure());
         Cameras cameras = new Cameras(small, connection, cores)) {
-      running(scorer);
-      once(cameras, watch, scorer, "small", 0, cores, (int) Math.ceil((double) warmUp / cores));
+      scorer.start();
+      once(cameras, watch, "small", 0, cores, (int) Math.ceil((double) warmUp / cores));
     }
   }
 
@@ -224,17 +230,11 @@ final class PipelineBench implements Callable<Integer> {
   }
 
   private static long once(
-      Cameras cameras,
-      ScoreWatch watch,
-      ScorerProcess scorer,
-      String run,
-      long before,
-      int count,
-      int windows)
+      Cameras cameras, ScoreWatch watch, String run, long before, int count, int windows)
       throws InterruptedException {
     cameras.stream(run, windows);
     long all = before + (long) count * windows;
-    watch.await(all, scorer, score -> {});
+    watch.await(all, score -> {});
     cameras.await();
     return all;
   }

@@ -123,8 +123,8 @@ final class ReplayBench implements Callable<Integer> {
                 ScorerSettings.defaults(),
                 List.of(oneThread()),
                 ScorerProcess.Models.of(model));
-        ScoreWatch watch = new ScoreWatch(connection)) {
-      watch.await(windows, scorer, score -> {});
+        ScoreWatch watch = new ScoreWatch(connection, scorer.failure())) {
+      watch.await(windows, score -> {});
     }
   }
 

@@ -6,30 +6,37 @@ import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.read.TopicScan;
 import dev.motility.schemas.serde.RegistrySerdes;
 import dev.motility.schemas.topic.Topics;
-import dev.motility.scorer.command.ScorerProcess;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Waits for scores as a reader of committed records sees them. */
 final class ScoreWatch implements AutoCloseable {
   private final RegistrySerdes serdes;
   private final TopicScan<MotilityScore> scan;
+  private final CompletableFuture<String> failure;
   private long seen;
 
-  ScoreWatch(Connection connection) {
+  /**
+   * Opens one.
+   *
+   * @param failure of the scorer, which ends the waiting
+   */
+  ScoreWatch(Connection connection, CompletableFuture<String> failure) {
+    this.failure = failure;
     serdes = new RegistrySerdes(connection);
     scan = TopicScan.open(connection, serdes, Topics.SCORES);
   }
 
   /** Waits until so many have come since it was opened. */
-  void await(long scores, ScorerProcess scorer, Consumer<MotilityScore> each) {
+  void await(long scores, Consumer<MotilityScore> each) {
     scan.follow(
         record -> {
           seen++;
           record.value().ifPresent(each);
         },
-        () -> seen < scores && !scorer.failure().isDone());
+        () -> seen < scores && !failure.isDone());
     if (seen < scores) {
-      throw CommandException.failed(scorer.failure().getNow("the scorer stopped"));
+      throw CommandException.failed(failure.getNow("the scorer stopped"));
     }
   }
 

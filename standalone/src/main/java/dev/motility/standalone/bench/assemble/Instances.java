@@ -9,6 +9,7 @@ import dev.motility.schemas.topic.Topics;
 import dev.motility.scorer.application.ScorerApplication;
 import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.participant.ParticipantAssigner.Models;
+import dev.motility.standalone.bench.FixedClassifier;
 import dev.motility.standalone.bench.Ownership;
 import java.time.Duration;
 import java.time.Instant;

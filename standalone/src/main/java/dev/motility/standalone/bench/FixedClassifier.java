@@ -1,4 +1,4 @@
-package dev.motility.standalone.bench.assemble;
+package dev.motility.standalone.bench;
 
 import dev.motility.model.artifact.ModelDescription;
 import dev.motility.model.artifact.UntrainedModel;
@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Says the same of every window, after a fixed time: what is measured is all but inference. */
-final class FixedClassifier implements Classifier {
+public final class FixedClassifier implements Classifier {
   private static final ModelDescription MODEL =
       UntrainedModel.of(new NetworkSpec(Variant.R3D18, 1), new Extent(50, 24, 32), 1).description();
   private static final Probabilities ANSWER = new Probabilities(0.5, 0.3, 0.2);
 
   private final Duration wait;
 
-  FixedClassifier(Duration wait) {
+  /**
+   * @param wait for each window
+   */
+  public FixedClassifier(Duration wait) {
     this.wait = wait;
   }
 
