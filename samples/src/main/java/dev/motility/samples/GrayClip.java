@@ -1,6 +1,7 @@
 package dev.motility.samples;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Consecutive grey frames of one size: {@code frames × height × width} bytes, row by row, without
@@ -9,7 +10,7 @@ import java.nio.ByteBuffer;
  * <p>The pixels are shared, not copied: whoever hands an array in or takes one out does not write
  * to it any more.
  */
-public final class GrayClip {
+public final class GrayClip implements GrayFrames {
   private final int width;
   private final int height;
   private final int frames;
@@ -35,17 +36,17 @@ public final class GrayClip {
     this.pixels = pixels;
   }
 
-  /** Pixels in a row. */
+  @Override
   public int width() {
     return width;
   }
 
-  /** Rows in a frame. */
+  @Override
   public int height() {
     return height;
   }
 
-  /** Number of frames. */
+  @Override
   public int frames() {
     return frames;
   }
@@ -65,8 +66,13 @@ public final class GrayClip {
     return ByteBuffer.wrap(pixels, first * frameSize(), count * frameSize()).slice();
   }
 
-  /** The digest that identifies the pixels: of the bytes of all frames, in order. */
-  public Sha256 sha256() {
-    return Sha256.of(pixels);
+  @Override
+  public List<GrayClip> parts() {
+    return List.of(this);
+  }
+
+  @Override
+  public GrayClip joined() {
+    return this;
   }
 }

@@ -1,6 +1,6 @@
 package dev.motility.ingest.chunk;
 
-import dev.motility.samples.GrayClip;
+import dev.motility.samples.GrayFrames;
 import dev.motility.samples.Sha256;
 import java.time.Instant;
 
@@ -15,9 +15,9 @@ import java.time.Instant;
  * @param endOfCapture whether no chunk follows
  */
 public record Chunk(
-    long firstFrame, GrayClip frames, Sha256 sha256, Instant capturedAt, boolean endOfCapture) {
+    long firstFrame, GrayFrames frames, Sha256 sha256, Instant capturedAt, boolean endOfCapture) {
   /** Digests the frames on the calling thread: who reads a source has time while others encode. */
-  public Chunk(long firstFrame, GrayClip frames, Instant capturedAt, boolean endOfCapture) {
+  public Chunk(long firstFrame, GrayFrames frames, Instant capturedAt, boolean endOfCapture) {
     this(firstFrame, frames, frames.sha256(), capturedAt, endOfCapture);
   }
 }

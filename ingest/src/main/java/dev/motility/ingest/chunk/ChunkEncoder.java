@@ -1,6 +1,6 @@
 package dev.motility.ingest.chunk;
 
-import dev.motility.samples.GrayClip;
+import dev.motility.samples.GrayFrames;
 import dev.motility.samples.Sha256;
 import dev.motility.samples.VideoFormat;
 import dev.motility.samples.codec.ChunkCodec;
@@ -29,13 +29,13 @@ public final class ChunkEncoder {
   }
 
   /**
-   * The record of a chunk. A raw payload shares the chunk's pixels.
+   * The record of a chunk. A raw payload shares the chunk's pixels if they lie in one array.
    *
    * @param sequence number of the chunk within the capture, from 0, without gaps
    * @throws ChunkException if the frames cannot be encoded
    */
   public FrameChunk encode(Chunk chunk, long sequence) throws ChunkException {
-    GrayClip frames = chunk.frames();
+    GrayFrames frames = chunk.frames();
     byte[] payload = payload(frames);
     Sha256 pixels = pixels(chunk, payload);
     Sha256 digest = encoding == Encoding.RAW ? pixels : Sha256.of(payload);
@@ -63,10 +63,10 @@ public final class ChunkEncoder {
         .build();
   }
 
-  /** Nobody writes to a clip's pixels, so raw ones need no copy. */
-  private byte[] payload(GrayClip frames) throws ChunkException {
+  /** Nobody writes to frames, so raw ones that lie in one array need no copy. */
+  private byte[] payload(GrayFrames frames) throws ChunkException {
     return encoding == Encoding.RAW
-        ? frames.pixels()
+        ? frames.joined().pixels()
         : codec.encode(encoding, frames, format.framesPerSecond());
   }
 

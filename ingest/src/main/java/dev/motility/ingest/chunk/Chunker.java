@@ -2,6 +2,8 @@ package dev.motility.ingest.chunk;
 
 import dev.motility.samples.GrayClip;
 import dev.motility.samples.GrayFrame;
+import dev.motility.samples.GrayFrames;
+import dev.motility.samples.SeparateFrames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,17 +95,10 @@ public final class Chunker {
 
   private Chunk close(boolean last) {
     Instant time = pending.isEmpty() ? begin : pending.get(0).time();
-    Chunk chunk = new Chunk(nextFrame - pending.size(), joined(), time, last);
+    List<GrayClip> images = pending.stream().map(GrayFrame::image).toList();
+    GrayFrames frames = new SeparateFrames(width, height, images);
+    Chunk chunk = new Chunk(nextFrame - pending.size(), frames, time, last);
     pending.clear();
     return chunk;
-  }
-
-  private GrayClip joined() {
-    int frameSize = width * height;
-    byte[] pixels = new byte[Math.multiplyExact(frameSize, pending.size())];
-    for (int i = 0; i < pending.size(); i++) {
-      System.arraycopy(pending.get(i).image().pixels(), 0, pixels, i * frameSize, frameSize);
-    }
-    return new GrayClip(width, height, pending.size(), pixels);
   }
 }

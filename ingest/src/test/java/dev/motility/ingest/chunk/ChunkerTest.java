@@ -26,7 +26,7 @@ class ChunkerTest {
 
   private static byte[] pixels(List<Chunk> chunks) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    chunks.forEach(chunk -> all.writeBytes(chunk.frames().pixels()));
+    chunks.forEach(chunk -> all.writeBytes(chunk.frames().joined().pixels()));
     return all.toByteArray();
   }
 

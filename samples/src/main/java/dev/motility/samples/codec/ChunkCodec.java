@@ -1,6 +1,7 @@
 package dev.motility.samples.codec;
 
 import dev.motility.samples.GrayClip;
+import dev.motility.samples.GrayFrames;
 import dev.motility.samples.ffmpeg.ClipDecoder;
 import dev.motility.samples.ffmpeg.ClipEncoder;
 import dev.motility.samples.ffmpeg.ClipFormat;
@@ -36,16 +37,16 @@ public final class ChunkCodec implements AutoCloseable {
    * @throws ChunkException if the frames cannot be encoded, such as FFV1 of a single column of more
    *     than 288 pixels
    */
-  public byte[] encode(Encoding encoding, GrayClip clip, double framesPerSecond)
+  public byte[] encode(Encoding encoding, GrayFrames frames, double framesPerSecond)
       throws ChunkException {
-    if (clip.frames() == 0) {
+    if (frames.frames() == 0) {
       return new byte[0];
     }
     try {
       return switch (encoding) {
-        case RAW -> clip.pixels().clone();
-        case FFV1 -> encoder(ClipFormat.FFV1).encode(clip, framesPerSecond);
-        case JPEG -> encoder(ClipFormat.MJPEG).encode(clip, framesPerSecond);
+        case RAW -> frames.joined().pixels().clone();
+        case FFV1 -> encoder(ClipFormat.FFV1).encode(frames, framesPerSecond);
+        case JPEG -> encoder(ClipFormat.MJPEG).encode(frames, framesPerSecond);
       };
     } catch (FfmpegException e) {
       throw new ChunkException("cannot encode as %s: %s".formatted(encoding, e.getMessage()), e);

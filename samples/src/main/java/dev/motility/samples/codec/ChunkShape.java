@@ -1,6 +1,6 @@
 package dev.motility.samples.codec;
 
-import dev.motility.samples.GrayClip;
+import dev.motility.samples.GrayFrames;
 
 /**
  * What a chunk claims to hold.
@@ -17,8 +17,8 @@ public record ChunkShape(int width, int height, int frames) {
     }
   }
 
-  public static ChunkShape of(GrayClip clip) {
-    return new ChunkShape(clip.width(), clip.height(), clip.frames());
+  public static ChunkShape of(GrayFrames frames) {
+    return new ChunkShape(frames.width(), frames.height(), frames.frames());
   }
 
   /** Bytes of all frames decoded; {@link Long#MAX_VALUE} if they are more than that. */

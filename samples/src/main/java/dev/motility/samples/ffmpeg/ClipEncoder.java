@@ -3,6 +3,7 @@ package dev.motility.samples.ffmpeg;
 import static dev.motility.samples.ffmpeg.Ffmpeg.check;
 
 import dev.motility.samples.GrayClip;
+import dev.motility.samples.GrayFrames;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -43,8 +44,8 @@ public final class ClipEncoder implements AutoCloseable {
 
   /** Clips that one open encoder can take one after the other: it begins each with a key frame. */
   private record Kind(int width, int height, int frames, double framesPerSecond) {
-    static Kind of(GrayClip clip, double framesPerSecond) {
-      return new Kind(clip.width(), clip.height(), clip.frames(), framesPerSecond);
+    static Kind of(GrayFrames frames, double framesPerSecond) {
+      return new Kind(frames.width(), frames.height(), frames.frames(), framesPerSecond);
     }
   }
 
@@ -69,52 +70,52 @@ public final class ClipEncoder implements AutoCloseable {
   /**
    * The clip as a Matroska file of one key frame and frames that build on it.
    *
-   * @param clip at least one frame
+   * @param frames at least one
    * @throws FfmpegException if FFmpeg refuses, as it does FFV1 of a single column of more than 288
    *     pixels
    */
-  public byte[] encode(GrayClip clip, double framesPerSecond) throws FfmpegException {
+  public byte[] encode(GrayFrames frames, double framesPerSecond) throws FfmpegException {
     try (AVRational rate = avutil.av_d2q(framesPerSecond, MAX_RATE_DENOMINATOR)) {
-      prepareFrame(clip);
-      prepareEncoder(clip, framesPerSecond, rate);
-      return mux(clip, framesPerSecond, rate);
+      prepareFrame(frames);
+      prepareEncoder(frames, framesPerSecond, rate);
+      return mux(frames, framesPerSecond, rate);
     } catch (FfmpegException e) {
       closeEncoder();
       throw e;
     }
   }
 
-  private void prepareFrame(GrayClip clip) throws FfmpegException {
-    if (frame.width() == clip.width() && frame.height() == clip.height()) {
+  private void prepareFrame(GrayFrames frames) throws FfmpegException {
+    if (frame.width() == frames.width() && frame.height() == frames.height()) {
       return;
     }
     avutil.av_frame_unref(frame);
-    frame.format(format.pixelFormat()).width(clip.width()).height(clip.height());
+    frame.format(format.pixelFormat()).width(frames.width()).height(frames.height());
     frame.color_range(avutil.AVCOL_RANGE_JPEG);
     check(avutil.av_frame_get_buffer(frame, 0), "no memory for a frame");
     if (format == ClipFormat.MJPEG) {
-      int chromaRows = (clip.height() + 1) / 2;
+      int chromaRows = (frames.height() + 1) / 2;
       Planes.fill(frame, 1, chromaRows, NEUTRAL_CHROMA);
       Planes.fill(frame, 2, chromaRows, NEUTRAL_CHROMA);
     }
   }
 
-  private void prepareEncoder(GrayClip clip, double framesPerSecond, AVRational rate)
+  private void prepareEncoder(GrayFrames frames, double framesPerSecond, AVRational rate)
       throws FfmpegException {
-    Kind wanted = Kind.of(clip, framesPerSecond);
+    Kind wanted = Kind.of(frames, framesPerSecond);
     // MJPEG's encoder refuses a clip whose times begin anew.
     if (format == ClipFormat.FFV1 && !encoder.isNull() && kind.equals(wanted)) {
       return;
     }
     closeEncoder();
-    openEncoder(clip, rate);
+    openEncoder(frames, rate);
     kind = wanted;
   }
 
-  private void openEncoder(GrayClip clip, AVRational rate) throws FfmpegException {
+  private void openEncoder(GrayFrames frames, AVRational rate) throws FfmpegException {
     AVCodec codec = avcodec.avcodec_find_encoder(format.codec());
     encoder = avcodec.avcodec_alloc_context3(codec);
-    encoder.width(clip.width()).height(clip.height()).pix_fmt(format.pixelFormat());
+    encoder.width(frames.width()).height(frames.height()).pix_fmt(format.pixelFormat());
     encoder.color_range(avutil.AVCOL_RANGE_JPEG);
     encoder.framerate(rate).time_base(avutil.av_inv_q(rate));
     encoder.thread_count(threads).thread_type(AVCodecContext.FF_THREAD_SLICE);
@@ -122,17 +123,17 @@ public final class ClipEncoder implements AutoCloseable {
         encoder.flags() | avcodec.AV_CODEC_FLAG_BITEXACT | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
     AVDictionary options = new AVDictionary(null);
     try {
-      setOptions(clip, options);
+      setOptions(frames, options);
       check(avcodec.avcodec_open2(encoder, codec, options), "no encoder for " + format);
     } finally {
       avutil.av_dict_free(options);
     }
   }
 
-  private void setOptions(GrayClip clip, AVDictionary options) {
+  private void setOptions(GrayFrames frames, AVDictionary options) {
     switch (format) {
       case FFV1 -> {
-        encoder.level(3).gop_size(clip.frames()).slices(slices(clip));
+        encoder.level(3).gop_size(frames.frames()).slices(slices(frames));
         avutil.av_dict_set(options, "coder", "rice", 0);
         avutil.av_dict_set(options, "context", "0", 0);
         avutil.av_dict_set(options, "slicecrc", "1", 0);
@@ -147,11 +148,11 @@ public final class ClipEncoder implements AutoCloseable {
   }
 
   /** One for small frames, which FFmpeg allows up to this size; for others what it finds fit. */
-  private static int slices(GrayClip clip) {
-    return clip.width() > 352 || clip.height() > 288 ? 0 : 1;
+  private static int slices(GrayFrames frames) {
+    return frames.width() > 352 || frames.height() > 288 ? 0 : 1;
   }
 
-  private byte[] mux(GrayClip clip, double framesPerSecond, AVRational rate)
+  private byte[] mux(GrayFrames frames, double framesPerSecond, AVRational rate)
       throws FfmpegException {
     AVFormatContext muxer = new AVFormatContext(null);
     check(
@@ -162,7 +163,7 @@ public final class ClipEncoder implements AutoCloseable {
       check(avformat.avio_open_dyn_buf(memory), "no memory for a clip");
       muxer.pb(memory);
       writeHeader(muxer, rate);
-      writeFrames(clip, framesPerSecond, muxer);
+      writeFrames(frames, framesPerSecond, muxer);
       check(avformat.av_write_trailer(muxer), "cannot finish a clip");
       return written(memory);
     } finally {
@@ -182,17 +183,24 @@ public final class ClipEncoder implements AutoCloseable {
     check(avformat.avformat_write_header(muxer, new AVDictionary(null)), "cannot begin a clip");
   }
 
-  private void writeFrames(GrayClip clip, double framesPerSecond, AVFormatContext muxer)
+  private void writeFrames(GrayFrames frames, double framesPerSecond, AVFormatContext muxer)
       throws FfmpegException {
-    for (int i = 0; i < clip.frames(); i++) {
-      check(avutil.av_frame_make_writable(frame), "no memory for a frame");
-      Planes.write(clip.pixels(), i * clip.frameSize(), clip.width(), clip.height(), frame, 0);
-      frame.pts(i);
-      check(avcodec.avcodec_send_frame(encoder, frame), "cannot encode frame " + i);
-      // Neither format holds a frame back, and an encoder that was drained takes no other clip.
-      check(avcodec.avcodec_receive_packet(encoder, packet), "cannot encode frame " + i);
-      writePacket(framesPerSecond, muxer);
+    int index = 0;
+    for (GrayClip part : frames.parts()) {
+      for (int i = 0; i < part.frames(); i++) {
+        writeFrame(part, i, index++);
+        writePacket(framesPerSecond, muxer);
+      }
     }
+  }
+
+  private void writeFrame(GrayClip part, int from, int index) throws FfmpegException {
+    check(avutil.av_frame_make_writable(frame), "no memory for a frame");
+    Planes.write(part.pixels(), from * part.frameSize(), part.width(), part.height(), frame, 0);
+    frame.pts(index);
+    check(avcodec.avcodec_send_frame(encoder, frame), "cannot encode frame " + index);
+    // Neither format holds a frame back, and an encoder that was drained takes no other clip.
+    check(avcodec.avcodec_receive_packet(encoder, packet), "cannot encode frame " + index);
   }
 
   private void writePacket(double framesPerSecond, AVFormatContext muxer) throws FfmpegException {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.motility.samples.GrayClip;
+import dev.motility.samples.GrayFrames;
+import dev.motility.samples.SeparateFrames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,6 +32,29 @@ class ChunkCodecTest {
       GrayClip decoded = codec.decode(encoding, ByteBuffer.wrap(payload), ChunkShape.of(clip));
       assertThat(decoded.pixels()).isEqualTo(clip.pixels());
     }
+  }
+
+  @Property(tries = 50)
+  void frames_in_several_arrays_are_encoded_as_in_one(
+      @ForAll("clips") GrayClip clip, @ForAll Encoding encoding) throws ChunkException {
+    GrayFrames separate = separate(clip);
+
+    try (ChunkCodec codec = new ChunkCodec()) {
+      assertThat(codec.encode(encoding, separate, RATE))
+          .isEqualTo(codec.encode(encoding, clip, RATE));
+    }
+    assertThat(separate.joined().pixels()).isEqualTo(clip.pixels());
+    assertThat(separate.sha256()).isEqualTo(clip.sha256());
+  }
+
+  private static GrayFrames separate(GrayClip clip) {
+    List<GrayClip> images = new ArrayList<>();
+    for (int i = 0; i < clip.frames(); i++) {
+      byte[] pixels = new byte[clip.frameSize()];
+      clip.frames(i, 1).get(pixels);
+      images.add(new GrayClip(clip.width(), clip.height(), 1, pixels));
+    }
+    return new SeparateFrames(clip.width(), clip.height(), images);
   }
 
   @Property(tries = 20)
