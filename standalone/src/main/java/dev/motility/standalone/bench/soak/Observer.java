@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
 /** Looks at processes and results once a second, and changes the samples when it is time. */
 final class Observer implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** In a stretch: what is on the way from chunk to score when one is made differs. */
+  private static final int COLLECTIONS = 5;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final double SECONDS_PER_MINUTE = 60;
 
@@ -29,8 +33,7 @@ final class Observer implements AutoCloseable {
   private final List<MemoryGauge> gauges;
   private final OperatingSystemMXBean machine =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private int stretches;
-  private long stretchEnd;
+  private long begun;
 
   Observer(
       Connection connection, SoakSettings settings, LoopedCameras cameras, List<Child> processes) {
@@ -57,19 +60,16 @@ final class Observer implements AutoCloseable {
                 .formatted(PATIENCE.toSeconds(), gauges.get(0).child().lastWords()));
       }
     }
-    stretchEnd = System.nanoTime();
+    begun = System.nanoTime();
   }
 
   /** Watches the next stretch to its end. */
   Stretch watch() throws InterruptedException {
-    // From the planned end of the one before, so that the stretches add up to the whole.
-    stretchEnd += settings.stretch().toNanos();
-    stretches++;
     List<Look> looks = new ArrayList<>();
-    while (System.nanoTime() < stretchEnd) {
-      scores.poll(LOOK);
-      cameras.changeWhenDue();
-      looks.add(look());
+    List<Map<MemoryGauge, Long>> heaps = new ArrayList<>();
+    for (int i = 0; i < COLLECTIONS; i++) {
+      looks.addAll(look(settings.stretch().dividedBy(COLLECTIONS)));
+      heaps.add(each(MemoryGauge::heapAfterCollection));
     }
     List<Double> delays = scores.takeDelays();
     if (delays.isEmpty()) {
@@ -78,33 +78,42 @@ final class Observer implements AutoCloseable {
               .formatted(minutes(settings.stretch()), gauges.get(0).child().lastWords()));
     }
     return new Stretch(
-        minutes(settings.stretch().multipliedBy(stretches)),
+        minutes(Duration.ofNanos(System.nanoTime() - begun)),
         delays.size(),
         new Series(delays).median(),
         median(looks, Look::lagChunks),
         median(looks, Look::load),
         gauges.stream()
             .collect(
-                Collectors.toMap(gauge -> gauge.child().name(), gauge -> memory(gauge, looks))));
+                Collectors.toMap(
+                    gauge -> gauge.child().name(),
+                    gauge ->
+                        new Stretch.Memory(
+                            median(looks, look -> look.residentBytes().get(gauge)),
+                            median(heaps, heap -> heap.get(gauge))))));
   }
 
   /** What is seen at one moment. */
   private record Look(double lagChunks, double load, Map<MemoryGauge, Long> residentBytes) {}
 
-  private Look look() throws InterruptedException {
-    return new Look(
-        group.lag(),
-        machine.getCpuLoad(),
-        gauges.stream().collect(Collectors.toMap(Function.identity(), MemoryGauge::resident)));
+  /** Looks again and again for a while, once at least. */
+  private List<Look> look(Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    List<Look> looks = new ArrayList<>();
+    do {
+      scores.poll(LOOK);
+      cameras.changeWhenDue();
+      looks.add(new Look(group.lag(), machine.getCpuLoad(), each(MemoryGauge::resident)));
+    } while (System.nanoTime() < end);
+    return looks;
   }
 
-  private static Stretch.Memory memory(MemoryGauge gauge, List<Look> looks) {
-    double resident = median(looks, look -> look.residentBytes().get(gauge));
-    return new Stretch.Memory(resident, gauge.heapAfterCollection());
+  private Map<MemoryGauge, Long> each(Function<MemoryGauge, Long> what) {
+    return gauges.stream().collect(Collectors.toMap(Function.identity(), what));
   }
 
-  private static double median(List<Look> looks, ToDoubleFunction<Look> what) {
-    return new Series(looks.stream().mapToDouble(what).boxed().toList()).median();
+  private static <T> double median(List<T> seen, ToDoubleFunction<T> what) {
+    return new Series(seen.stream().mapToDouble(what).boxed().toList()).median();
   }
 
   private static double minutes(Duration time) {

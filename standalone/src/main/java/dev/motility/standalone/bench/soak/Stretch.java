@@ -24,7 +24,7 @@ record Stretch(
    * Of one process.
    *
    * @param residentBytes in memory, native memory included
-   * @param heapBytes on the Java heap after a collection at the stretch's end
+   * @param heapBytes on the Java heap after a collection, of which there are a few
    */
-  record Memory(double residentBytes, long heapBytes) {}
+  record Memory(double residentBytes, double heapBytes) {}
 }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Timeout;
 /** The short form of {@code bench soak}. */
 @Timeout(300)
 class SoakIT {
-  private static final SoakSettings HALF_A_MINUTE =
-      new SoakSettings(Duration.ofSeconds(30), 1, 160, 120, Duration.ofSeconds(15));
+  private static final SoakSettings SHORT =
+      new SoakSettings(Duration.ofSeconds(24), 1, 160, 120, Duration.ofSeconds(10));
 
   @Test
   void an_installation_at_work_tells_its_memory_and_its_lag() throws InterruptedException {
     List<Stretch> told = new ArrayList<>();
 
-    SoakResult result = new Soak(HALF_A_MINUTE).run(told::add);
+    SoakResult result = new Soak(SHORT).run(told::add);
 
     assertThat(result.stretches()).isEqualTo(told).hasSize(SoakSettings.STRETCHES);
     assertThat(told)
@@ -29,7 +29,7 @@ class SoakIT {
               assertThat(stretch.memory().values())
                   .allSatisfy(
                       memory ->
-                          assertThat((double) memory.heapBytes())
+                          assertThat(memory.heapBytes())
                               .isPositive()
                               .isLessThan(memory.residentBytes()));
             });
