@@ -33,6 +33,7 @@ public final class Child implements AutoCloseable {
   /**
    * Starts one.
    *
+   * @param jvm what it runs in
    * @param name names its file
    * @param folder where the file lies
    * @param arguments the command and its options

@@ -24,10 +24,12 @@ public record Jvm(List<String> options) {
           "-DDJL_OFFLINE=true",
           "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
 
-  /** Where native libraries are unpacked, where the registry lies, and prepared classes. */
-  private static final String SHARED =
-      "-Dorg\\.bytedeco\\.javacpp\\.cachedir=.*|-Dmotility\\.registry\\.home=.*"
-          + "|-XX:SharedArchiveFile=.*|-Xlog:cds.*";
+  /** Where native libraries are unpacked, and the registry lies. */
+  private static final List<String> PLACES =
+      List.of("org.bytedeco.javacpp.cachedir", "motility.registry.home");
+
+  /** The same prepared classes as this process has, if it has any. */
+  private static final String ARCHIVE = "-XX:SharedArchiveFile=.*|-Xlog:cds.*";
 
   public Jvm {
     options = List.copyOf(options);
@@ -35,14 +37,24 @@ public record Jvm(List<String> options) {
 
   /** One of many on a machine, each killed soon: little heap, and code that is compiled quickly. */
   public static Jvm small() {
-    List<String> options = new ArrayList<>(SMALL);
-    own().filter(option -> option.matches(SHARED)).forEach(options::add);
-    return new Jvm(options);
+    return of(SMALL, own().filter(option -> option.matches(ARCHIVE)));
   }
 
   /** One like this process's. */
   public static Jvm likeThis() {
-    return new Jvm(own().toList());
+    return of(List.of(), own());
+  }
+
+  /** Places may have been set after this process began, so they are no options of it. */
+  private static Jvm of(List<String> first, Stream<String> others) {
+    List<String> options = new ArrayList<>(first);
+    others.forEach(options::add);
+    PLACES.stream()
+        .filter(property -> System.getProperty(property) != null)
+        .map(property -> "-D%s=%s".formatted(property, System.getProperty(property)))
+        .filter(option -> !options.contains(option))
+        .forEach(options::add);
+    return new Jvm(options);
   }
 
   private static Stream<String> own() {

@@ -33,34 +33,52 @@ final class Observer implements AutoCloseable {
   private final List<MemoryGauge> gauges;
   private final OperatingSystemMXBean machine =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private long begun;
+  private final long begun = System.nanoTime();
 
-  Observer(
-      Connection connection, SoakSettings settings, LoopedCameras cameras, List<Child> processes) {
+  private Observer(
+      SoakSettings settings,
+      LoopedCameras cameras,
+      ScoreReader scores,
+      Ownership group,
+      List<MemoryGauge> gauges) {
     this.settings = settings;
     this.cameras = cameras;
-    this.scores = new ScoreReader(connection);
-    this.group = new Ownership(connection);
-    this.gauges = processes.stream().map(MemoryGauge::of).toList();
+    this.scores = scores;
+    this.group = group;
+    this.gauges = gauges;
   }
 
   /**
-   * Waits until the installation is at work; the time counts from then.
+   * Waits until the installation is at work; the time counts from then. A process that was attached
+   * to while it starts may end of it.
    *
+   * @param processes the scorer first
    * @throws CommandException if it does not come to be
    */
-  void awaitFirstScore() {
+  static Observer start(
+      Connection connection, SoakSettings settings, LoopedCameras cameras, List<Child> processes) {
+    ScoreReader scores = new ScoreReader(connection);
+    try {
+      awaitFirst(scores, processes);
+      List<MemoryGauge> gauges = processes.stream().map(MemoryGauge::of).toList();
+      return new Observer(settings, cameras, scores, new Ownership(connection), gauges);
+    } catch (RuntimeException e) {
+      scores.close();
+      throw e;
+    }
+  }
+
+  private static void awaitFirst(ScoreReader scores, List<Child> processes) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (scores.takeDelays().isEmpty()) {
       scores.poll(LOOK);
-      gauges.forEach(gauge -> gauge.child().requireAlive());
+      processes.forEach(Child::requireAlive);
       if (System.nanoTime() > end) {
         throw CommandException.failed(
             "nothing was scored within %d s; %s"
-                .formatted(PATIENCE.toSeconds(), gauges.get(0).child().lastWords()));
+                .formatted(PATIENCE.toSeconds(), processes.get(0).lastWords()));
       }
     }
-    begun = System.nanoTime();
   }
 
   /** Watches the next stretch to its end. */

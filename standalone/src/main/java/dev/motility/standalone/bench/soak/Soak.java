@@ -60,8 +60,7 @@ final class Soak {
     try (Child scorer = scorer(connection, folder);
         Child agent = agent(connection, folder, cameras);
         Observer observer =
-            new Observer(connection, settings, cameras, List.of(scorer, agent, broker))) {
-      observer.awaitFirstScore();
+            Observer.start(connection, settings, cameras, List.of(scorer, agent, broker))) {
       List<Stretch> stretches = new ArrayList<>();
       while (stretches.size() < SoakSettings.STRETCHES) {
         Stretch stretch = observer.watch();
