@@ -8,9 +8,13 @@ import org.bytedeco.javacpp.Loader;
 public final class FfmpegProgram {
   private FfmpegProgram() {}
 
-  /** The executable; unpacked if it is not yet. */
-  public static Path path() {
-    Ffmpeg.ready();
+  /**
+   * The executable; unpacked if it is not yet.
+   *
+   * @throws FfmpegException if this machine lacks a library that it needs
+   */
+  public static Path path() throws FfmpegException {
+    DeviceLibrary.require();
     return Path.of(Loader.load(ffmpeg.class));
   }
 }

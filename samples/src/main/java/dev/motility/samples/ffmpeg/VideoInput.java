@@ -21,7 +21,6 @@ import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
@@ -131,7 +130,7 @@ final class VideoInput implements AutoCloseable {
     if (device.isEmpty()) {
       return null;
     }
-    avdevice.avdevice_register_all();
+    DeviceLibrary.require();
     AVInputFormat format = avformat.av_find_input_format(device.get());
     if (format == null) {
       throw new FfmpegException("this FFmpeg has no devices of the kind " + device.get());
