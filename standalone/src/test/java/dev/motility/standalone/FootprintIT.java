@@ -32,6 +32,7 @@ import dev.motility.schemas.topic.Topics;
 import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.command.ScorerProcess;
 import dev.motility.standalone.bench.Ownership;
+import dev.motility.standalone.bench.TopicBytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,10 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.LogDirDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +62,6 @@ class FootprintIT {
 
   private EmbeddedCluster cluster;
   private Connection connection;
-  private Admin admin;
 
   @BeforeEach
   void open() throws Exception {
@@ -76,12 +73,10 @@ class FootprintIT {
             new TopicNames("f."));
     new dev.motility.schemas.setup.Setup(connection, SetupSettings.defaults().withPartitions(2))
         .run();
-    admin = Admin.create(connection.kafkaSettings());
   }
 
   @AfterEach
   void close() {
-    admin.close();
     cluster.close();
   }
 
@@ -102,7 +97,7 @@ class FootprintIT {
       assertThat(scorer.failure()).isNotDone();
     }
 
-    Map<String, Long> bytes = bytes();
+    Map<String, Long> bytes = TopicBytes.of(connection);
     long frames = bytes.get("f.frames");
     long changelogs = sum(bytes, "-changelog");
     LOG.info("{} captures: frames {} bytes, changelogs {}", CAPTURES, frames, changelogs);
@@ -124,7 +119,7 @@ class FootprintIT {
       assertThat(scorer.failure()).isNotDone();
     }
 
-    Map<String, Long> bytes = bytes();
+    Map<String, Long> bytes = TopicBytes.of(connection);
     long frames = bytes.remove("f.frames");
     bytes.remove("f.dead-letters");
     long rest = bytes.values().stream().mapToLong(each -> each).sum();
@@ -189,20 +184,6 @@ class FootprintIT {
         seen += scan.poll(Duration.ofMillis(100)).size();
       }
     }
-  }
-
-  /** Bytes of all segments by topic, internal ones included. */
-  private Map<String, Long> bytes() throws Exception {
-    Map<String, Long> bytes = new TreeMap<>();
-    for (Map<String, LogDirDescription> folders :
-        admin.describeLogDirs(List.of(1)).allDescriptions().get().values()) {
-      for (LogDirDescription folder : folders.values()) {
-        folder
-            .replicaInfos()
-            .forEach((partition, info) -> bytes.merge(partition.topic(), info.size(), Long::sum));
-      }
-    }
-    return bytes;
   }
 
   private static long sum(Map<String, Long> bytes, String ending) {

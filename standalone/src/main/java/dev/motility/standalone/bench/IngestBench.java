@@ -172,7 +172,7 @@ final class IngestBench implements Callable<Integer> {
           new Series(ours),
           Optional.of(new Series(baseline)),
           limit,
-          OptionalLong.of(PeakMemory.bytes()),
+          ProcessStatus.PEAK.bytes(),
           OptionalLong.empty());
     }
   }

@@ -3,9 +3,7 @@ package dev.motility.standalone.bench;
 import dev.motility.model.artifact.ModelArtifact;
 import dev.motility.model.chart.LineChart;
 import dev.motility.model.classify.Classifier;
-import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.classify.DjlClassifier;
-import dev.motility.model.engine.DeviceChoice;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
@@ -22,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -116,7 +113,7 @@ final class PipelineBench implements Callable<Integer> {
     ModelArtifact model = models.model();
     printer.heading();
     try (BenchCluster cluster = BenchCluster.start();
-        Classifier classifier = DjlClassifier.load(model, oneThread());
+        Classifier classifier = DjlClassifier.load(model, OneThread.settings());
         Parts parts = new Parts(footage, classifier)) {
       parts.measure();
       parts.forget();
@@ -146,17 +143,13 @@ final class PipelineBench implements Callable<Integer> {
             new LineChart.Line("limit of the cores", cameras, limits, true)));
   }
 
-  static ClassifierSettings oneThread() {
-    return new ClassifierSettings(new DeviceChoice.Cpu(), OptionalInt.of(1), OptionalInt.empty());
-  }
-
   private Figure figure(
       BenchCluster cluster, Footage footage, ModelArtifact model, Parts parts, Line line)
       throws InterruptedException {
     Connection connection = cluster.topics(line.name() + ".", line.partitions());
     List<Double> rates = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
-    try (ScorerProcess scorer = scorer(connection, model);
+    try (ScorerProcess scorer = OneThread.scorer(connection, model);
         ScoreWatch watch = new ScoreWatch(connection, scorer.failure());
         Cameras cameras = new Cameras(footage, connection, line.cameras())) {
       running(scorer);
@@ -190,7 +183,7 @@ final class PipelineBench implements Callable<Integer> {
         new Series(rates),
         Optional.empty(),
         Optional.of(new Series(limits)),
-        OptionalLong.of(PeakMemory.bytes()),
+        ProcessStatus.PEAK.bytes(),
         OptionalLong.empty());
   }
 
@@ -211,14 +204,6 @@ final class PipelineBench implements Callable<Integer> {
       scorer.start();
       once(cameras, watch, "small", 0, cores, (int) Math.ceil((double) warmUp / cores));
     }
-  }
-
-  private static ScorerProcess scorer(Connection connection, ModelArtifact model) {
-    return ScorerProcess.start(
-        connection,
-        ScorerSettings.defaults(),
-        List.of(oneThread()),
-        ScorerProcess.Models.of(model));
   }
 
   private static void running(ScorerProcess scorer) throws InterruptedException {

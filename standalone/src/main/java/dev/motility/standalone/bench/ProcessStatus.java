@@ -21,6 +21,11 @@ public enum ProcessStatus {
     this.field = field;
   }
 
+  /** Of this process, bytes; empty where the system does not say. */
+  public OptionalLong bytes() {
+    return bytes(ProcessHandle.current().pid());
+  }
+
   /** Bytes; empty where the system does not say. */
   public OptionalLong bytes(long process) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(process)))) {

@@ -6,9 +6,7 @@ import dev.motility.ingest.publish.Outbox;
 import dev.motility.ingest.publish.Publisher;
 import dev.motility.model.artifact.ModelArtifact;
 import dev.motility.model.classify.Classifier;
-import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.classify.DjlClassifier;
-import dev.motility.model.engine.DeviceChoice;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
@@ -16,7 +14,6 @@ import dev.motility.runtime.Interruption;
 import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.topic.TopicNames;
 import dev.motility.schemas.topic.Topics;
-import dev.motility.scorer.application.ScorerSettings;
 import dev.motility.scorer.command.ModelOptions;
 import dev.motility.scorer.command.ScorerProcess;
 import dev.motility.scorer.replay.Replay;
@@ -31,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -117,26 +113,17 @@ final class ReplayBench implements Callable<Integer> {
   }
 
   private void score(Connection connection, ModelArtifact model) {
-    try (ScorerProcess scorer =
-            ScorerProcess.start(
-                connection,
-                ScorerSettings.defaults(),
-                List.of(oneThread()),
-                ScorerProcess.Models.of(model));
+    try (ScorerProcess scorer = OneThread.scorer(connection, model);
         ScoreWatch watch = new ScoreWatch(connection, scorer.failure())) {
       watch.await(windows, score -> {});
     }
-  }
-
-  private static ClassifierSettings oneThread() {
-    return new ClassifierSettings(new DeviceChoice.Cpu(), OptionalInt.of(1), OptionalInt.empty());
   }
 
   private Figure figure(Connection connection, Footage footage, ModelArtifact model)
       throws InterruptedException {
     List<Double> replays = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
-    try (Classifier classifier = DjlClassifier.load(model, oneThread());
+    try (Classifier classifier = DjlClassifier.load(model, OneThread.settings());
         DecodeAndInfer limit = new DecodeAndInfer(footage, classifier, workers())) {
       Selection first = Selection.everything().ofSamples(SAMPLE + 0);
       int warmUp = Math.min(windows, CAPTURE_WINDOWS);

@@ -21,7 +21,10 @@ import dev.motility.schemas.connection.Connection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -31,6 +34,8 @@ final class SpooledRun implements Camera, CaptureProgress {
   private static final int FRAMES_UNDER_WAY = 60;
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration END = Duration.ofSeconds(10);
 
   private final SourceAddress.Recorded file;
   private final Semaphore room = new Semaphore(FRAMES_UNDER_WAY);
@@ -49,28 +54,41 @@ final class SpooledRun implements Camera, CaptureProgress {
         Spool spool = Spool.open(spoolFile, Long.MAX_VALUE)) {
       line.publisher();
       Drainer drainer = new Drainer(spool, line, Drainer.Heartbeat.none(), DeliveryWatch.NONE);
-      Thread sending = new Thread(() -> drain(drainer), "send-bench");
-      sending.start();
+      ExecutorService thread = BenchThreads.named("send-bench", 1);
+      Future<Object> sending = thread.submit(() -> drain(drainer));
       try {
         long start = System.nanoTime();
         new LiveCapture(run, settings, LiveSettings.DEFAULT, spool, Signing.NONE, run).run();
-        if (!spool.awaitEmpty(PATIENCE) || run.missing.get() > 0) {
+        if (!isEmptied(spool, sending) || run.missing.get() > 0) {
           throw CommandException.failed("the broker did not get all frames");
         }
         return DecodeAndInfer.seconds(start);
       } finally {
         drainer.stop();
-        sending.join();
+        thread.shutdownNow();
+        thread.awaitTermination(END.toSeconds(), TimeUnit.SECONDS);
       }
     }
   }
 
-  private static void drain(Drainer drainer) {
-    try {
-      drainer.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private static Object drain(Drainer drainer) throws InterruptedException {
+    drainer.run();
+    return drainer;
+  }
+
+  /** Whether the spool is emptied in time; one that nobody empties any more will never be. */
+  private static boolean isEmptied(Spool spool, Future<Object> sending)
+      throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!spool.awaitEmpty(LOOK)) {
+      if (sending.isDone()) {
+        BenchThreads.await(sending);
+      }
+      if (sending.isDone() || System.nanoTime() > end) {
+        return false;
+      }
     }
+    return true;
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.motility.model.chart.LineChart;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.runtime.ExitCode;
-import dev.motility.runtime.Failures;
 import dev.motility.runtime.Interruption;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.connection.Connection;
@@ -18,6 +17,7 @@ import dev.motility.standalone.bench.FigurePrinter;
 import dev.motility.standalone.bench.PictureOption;
 import dev.motility.standalone.bench.RepetitionOptions;
 import dev.motility.standalone.bench.Series;
+import dev.motility.standalone.bench.TopicBytes;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,15 +110,12 @@ public final class OpenSamplesCommand implements Callable<Integer> {
 
   private static Cost cost(Connection connection, int count, FrameChunk like)
       throws InterruptedException {
-    try (Admin admin = Admin.create(connection.kafkaSettings());
-        Instances scorer = Instances.withoutPayloads(connection)) {
+    try (Instances scorer = Instances.withoutPayloads(connection)) {
       scorer.awaitEvenShares(PARTITIONS);
       long before = heapBytes();
       publish(connection, count, like);
       scorer.awaitConsumed((long) CHUNKS * count);
-      return new Cost(changelogBytes(admin, connection), heapBytes() - before);
-    } catch (ExecutionException e) {
-      throw CommandException.failed(Failures.reason(Failures.root(e)), e);
+      return new Cost(changelogBytes(connection), heapBytes() - before);
     }
   }
 
@@ -146,16 +141,12 @@ public final class OpenSamplesCommand implements Callable<Integer> {
         .build();
   }
 
-  private static long changelogBytes(Admin admin, Connection connection)
-      throws ExecutionException, InterruptedException {
+  private static long changelogBytes(Connection connection) throws InterruptedException {
     String prefix = connection.names().prefix();
-    return admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()
-        .flatMap(folders -> folders.values().stream())
-        .flatMap(folder -> folder.replicaInfos().entrySet().stream())
-        .filter(entry -> entry.getKey().topic().startsWith(prefix))
-        .filter(entry -> entry.getKey().topic().endsWith("-changelog"))
-        .map(Map.Entry::getValue)
-        .mapToLong(replica -> replica.size())
+    return TopicBytes.of(connection).entrySet().stream()
+        .filter(topic -> topic.getKey().startsWith(prefix))
+        .filter(topic -> topic.getKey().endsWith("-changelog"))
+        .mapToLong(Map.Entry::getValue)
         .sum();
   }
 

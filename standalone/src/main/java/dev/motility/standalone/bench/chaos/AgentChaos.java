@@ -8,9 +8,9 @@ import dev.motility.schemas.connection.Connection;
 import dev.motility.schemas.setup.Setup;
 import dev.motility.schemas.setup.SetupSettings;
 import dev.motility.schemas.topic.TopicNames;
+import dev.motility.standalone.bench.TemporaryFolder;
 import dev.motility.standalone.bench.process.Child;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -34,27 +34,17 @@ final class AgentChaos implements Scenario {
 
   @Override
   public ChaosResult run(ChaosSettings settings) throws InterruptedException {
-    Path folder = folder();
-    try (EmbeddedCluster cluster = EmbeddedCluster.start(ClusterSettings.temporary())) {
+    try (TemporaryFolder folder = TemporaryFolder.named("motility-chaos-");
+        EmbeddedCluster cluster = EmbeddedCluster.start(ClusterSettings.temporary())) {
       Connection connection =
           Connection.of(
               cluster.addresses().bootstrapServers(),
               cluster.addresses().registryUrl(),
               new TopicNames("agent."));
       new Setup(connection, SetupSettings.defaults().withPartitions(PARTITIONS)).run();
-      return disturb(settings, connection, folder);
+      return disturb(settings, connection, folder.path());
     } catch (IOException e) {
       throw CommandException.failed(Failures.reason(e), e);
-    } finally {
-      Folders.remove(folder);
-    }
-  }
-
-  private static Path folder() {
-    try {
-      return Files.createTempDirectory("motility-chaos-");
-    } catch (IOException e) {
-      throw CommandException.failed("no temporary folder: " + Failures.reason(e), e);
     }
   }
 
