@@ -6,6 +6,10 @@ import dev.motility.standalone.bench.assemble.OpenSamplesCommand;
 import dev.motility.standalone.bench.assemble.ScalingCommand;
 import dev.motility.standalone.bench.chaos.ChaosCommand;
 import dev.motility.standalone.bench.chaos.OutageCommand;
+import dev.motility.standalone.bench.compute.InferenceBench;
+import dev.motility.standalone.bench.compute.InferencePart;
+import dev.motility.standalone.bench.compute.TrainingBench;
+import dev.motility.standalone.bench.compute.TrainingPart;
 import dev.motility.standalone.bench.soak.SoakCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +33,9 @@ import picocli.CommandLine.Spec;
       ScalingCommand.class,
       SigningBench.class,
       SoakCommand.class,
-      InferencePart.class
+      TrainingBench.class,
+      InferencePart.class,
+      TrainingPart.class
     })
 public final class BenchCommand implements Runnable {
   @Mixin CommonOptions common;

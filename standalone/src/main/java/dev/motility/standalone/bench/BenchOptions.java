@@ -1,8 +1,6 @@
 package dev.motility.standalone.bench;
 
 import dev.motility.runtime.CommandException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -10,8 +8,6 @@ import picocli.CommandLine.Option;
 final class BenchOptions {
   /** Windows that differ; more would not change what is measured. */
   private static final int DISTINCT = 8;
-
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,4})x([0-9]{1,4})");
 
   @Mixin private RepetitionOptions repetition;
 
@@ -32,14 +28,9 @@ final class BenchOptions {
 
   /** What is streamed. */
   Footage footage() {
-    Matcher size = SIZE.matcher(frameSize);
-    if (!size.matches()) {
-      throw CommandException.usage(
-          "--frame-size: '%s' is none; an example is 640x480".formatted(frameSize));
-    }
+    FrameSize size = FrameSize.parse("--frame-size", frameSize);
     try {
-      return Footage.simulated(
-          DISTINCT, Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
+      return Footage.simulated(DISTINCT, size.width(), size.height());
     } catch (IllegalArgumentException e) {
       throw CommandException.usage("--frame-size: " + e.getMessage());
     }

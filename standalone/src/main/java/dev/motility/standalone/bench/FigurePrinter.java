@@ -6,11 +6,14 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Prints figures as they are measured: a table for people, or a line of JSON each. */
 public final class FigurePrinter {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String ROW = "%-30s %10s %10s %10s %-10s %8s %8s %7s%n";
+  private static final String ROW = "%-30s %10s %10s %10s %-10s %8s %8s %7s %8s%n";
+
+  private static final double GIGA = 1e9;
 
   private final PrintWriter out;
   private final boolean json;
@@ -26,7 +29,8 @@ public final class FigurePrinter {
       return;
     }
     out.println(Machine.describe());
-    out.printf(ROW, "case", "value", "baseline", "limit", "unit", "of base", "of limit", "spread");
+    out.printf(
+        ROW, "case", "value", "baseline", "limit", "unit", "of base", "of limit", "spread", "peak");
     out.flush();
   }
 
@@ -53,7 +57,12 @@ public final class FigurePrinter {
         figure.unit(),
         number(figure.ofBaseline()),
         number(figure.ofLimit()),
-        "%.0f %%".formatted(100 * figure.value().spread()));
+        "%.0f %%".formatted(100 * figure.value().spread()),
+        peak(figure.peakMemoryBytes()));
+  }
+
+  private static String peak(OptionalLong bytes) {
+    return bytes.isPresent() ? "%.2f GB".formatted(bytes.getAsLong() / GIGA) : "-";
   }
 
   private static String number(Optional<Double> value) {

@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param images the same frames as they were before they were encoded, each by itself as a camera
  *     gives it, or none
  */
-record Footage(VideoFormat format, List<FrameChunk> chunks, List<GrayClip> images) {
+public record Footage(VideoFormat format, List<FrameChunk> chunks, List<GrayClip> images) {
   /** Frames of a chunk. */
   static final int CHUNK_FRAMES = 10;
 
@@ -37,19 +37,19 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<GrayClip> image
   static final int WINDOW_CHUNKS = 5;
 
   /** Frames of a window. */
-  static final int WINDOW_FRAMES = WINDOW_CHUNKS * CHUNK_FRAMES;
+  public static final int WINDOW_FRAMES = WINDOW_CHUNKS * CHUNK_FRAMES;
 
   private static final long SEED = 7;
   private static final CaptureIdentity ANY =
       new CaptureIdentity("bench", "bench", Optional.empty(), "bench");
 
-  Footage {
+  public Footage {
     chunks = List.copyOf(chunks);
     images = List.copyOf(images);
   }
 
   /** So many windows of a simulated microscope, FFV1. */
-  static Footage simulated(int windows, int width, int height) {
+  public static Footage simulated(int windows, int width, int height) {
     try (SimulatedMicroscope source =
             new SimulatedMicroscope(Setup.training(SEED).withSize(width, height));
         ChunkCodec codec = new ChunkCodec()) {
@@ -91,7 +91,7 @@ record Footage(VideoFormat format, List<FrameChunk> chunks, List<GrayClip> image
   }
 
   /** Frames one after the other, made anew: kept, they would fill the heap. */
-  GrayClip clip(int first, int frames) {
+  public GrayClip clip(int first, int frames) {
     int size = format.width() * format.height();
     byte[] pixels = new byte[frames * size];
     for (int i = 0; i < frames; i++) {

@@ -7,7 +7,7 @@ import dev.motility.runtime.CommandException;
 import picocli.CommandLine.Option;
 
 /** Which network, for windows of which size. */
-final class NetworkOptions {
+public final class NetworkOptions {
   @Option(
       names = "--variant",
       paramLabel = "NAME",
@@ -50,7 +50,7 @@ final class NetworkOptions {
    *
    * @throws CommandException if there is none such
    */
-  NetworkSpec network() {
+  public NetworkSpec network() {
     try {
       return Variant.find(variant)
           .map(known -> new NetworkSpec(known, width))
@@ -69,7 +69,7 @@ final class NetworkOptions {
    *
    * @throws CommandException if the network cannot read windows of that size
    */
-  Extent extent() {
+  public Extent extent() {
     try {
       Extent extent = new Extent(frames, inputHeight, inputWidth);
       network().stemMap(extent);

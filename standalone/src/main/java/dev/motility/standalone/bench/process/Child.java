@@ -6,7 +6,6 @@ import dev.motility.standalone.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,12 +43,7 @@ public final class Child implements AutoCloseable {
 
   /** Starts another main class. */
   static Child start(Jvm jvm, String name, Path folder, Class<?> main, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvm.options());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(arguments);
-    return new Child(name, folder.resolve(name + ".log"), command);
+    return new Child(name, folder.resolve(name + ".log"), jvm.command(main, arguments));
   }
 
   private Process launch() {

@@ -1,6 +1,7 @@
 package dev.motility.standalone.bench.process;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +56,16 @@ public record Jvm(List<String> options) {
         .filter(option -> !options.contains(option))
         .forEach(options::add);
     return new Jvm(options);
+  }
+
+  /** The whole command that runs a main class in it, with this process's class path. */
+  public List<String> command(Class<?> main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    return command;
   }
 
   private static Stream<String> own() {

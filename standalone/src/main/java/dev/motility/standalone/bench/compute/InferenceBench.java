@@ -1,4 +1,4 @@
-package dev.motility.standalone.bench;
+package dev.motility.standalone.bench.compute;
 
 import dev.motility.model.artifact.ModelArtifact;
 import dev.motility.model.describe.NetworkDescription;
@@ -6,7 +6,10 @@ import dev.motility.model.measure.MatrixProduct;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.CommonOptions;
 import dev.motility.scorer.command.ModelOptions;
-import dev.motility.standalone.bench.InferencePart.Way;
+import dev.motility.standalone.bench.Figure;
+import dev.motility.standalone.bench.FigurePrinter;
+import dev.motility.standalone.bench.Series;
+import dev.motility.standalone.bench.compute.InferencePart.Way;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Spec;
             + " baseline: the blocks as they are built; limit: the same arithmetic as a matrix"
             + " product.",
     sortOptions = false)
-final class InferenceBench implements Runnable {
+public final class InferenceBench implements Runnable {
   private static final int PRODUCTS_AT_LEAST = 9;
   private static final int ROUNDS = 4;
 
@@ -110,13 +113,19 @@ final class InferenceBench implements Runnable {
 
   private void measure(
       String name, ModelArtifact model, List<String> arguments, boolean baselineLargePages) {
-    try (PartProcess ours = new PartProcess(Way.FOLDED, true, arguments);
-        PartProcess obvious = new PartProcess(Way.AS_BUILT, baselineLargePages, arguments);
-        PartProcess product = new PartProcess(Way.PRODUCT, true, together())) {
+    try (PartProcess ours = part(Way.FOLDED, true, arguments);
+        PartProcess obvious = part(Way.AS_BUILT, baselineLargePages, arguments);
+        PartProcess product = part(Way.PRODUCT, true, together())) {
       List<PartProcess> parts = List.of(ours, obvious, product);
       parts.forEach(PartProcess::seconds); // The first of each loads code and memory.
       printer.print(figure(name, model, ours, obvious, product));
     }
+  }
+
+  private static PartProcess part(Way way, boolean largePages, List<String> options) {
+    List<String> arguments = new ArrayList<>(List.of(InferencePart.NAME, "--way", way.name()));
+    arguments.addAll(options);
+    return new PartProcess(largePages, arguments);
   }
 
   private int threads() {

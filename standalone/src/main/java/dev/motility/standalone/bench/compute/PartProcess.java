@@ -1,22 +1,21 @@
-package dev.motility.standalone.bench;
+package dev.motility.standalone.bench.compute;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.motility.model.engine.LargePages;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
-import dev.motility.standalone.bench.InferencePart.Way;
+import dev.motility.standalone.Main;
+import dev.motility.standalone.bench.process.Jvm;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An {@link InferencePart} in a process of its own, with the allocator set as it is asked for. */
+/** A command that computes whenever it is told to ({@link Turns}), in a process of its own. */
 final class PartProcess implements AutoCloseable {
   private static final double NANOS = 1e9;
   private static final long END_SECONDS = 10;
@@ -30,17 +29,12 @@ final class PartProcess implements AutoCloseable {
    * Starts it.
    *
    * @param largePages whether the C library is set as the launcher sets it, or left as it is
-   * @param arguments of the part, beside the way
+   * @param arguments the command's name and its options
    */
-  PartProcess(Way way, boolean largePages, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.motility.standalone.Main", "bench", InferencePart.NAME));
-    command.addAll(List.of("--way", way.name()));
+  PartProcess(boolean largePages, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("bench"));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(Jvm.likeThis().command(Main.class, command));
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().remove(LargePages.VARIABLE);
     if (largePages) {
@@ -55,7 +49,7 @@ final class PartProcess implements AutoCloseable {
     orders = process.outputWriter(UTF_8);
   }
 
-  /** Computes once; seconds. */
+  /** Computes once; how long that took, seconds. */
   double seconds() {
     try {
       orders.write("\n");

@@ -1,6 +1,4 @@
-package dev.motility.standalone.bench;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package dev.motility.standalone.bench.compute;
 
 import dev.motility.model.artifact.ModelArtifact;
 import dev.motility.model.artifact.ModelDescription;
@@ -22,10 +20,8 @@ import dev.motility.samples.GrayClip;
 import dev.motility.samples.resample.Resampler;
 import dev.motility.samples.resample.Target;
 import dev.motility.scorer.command.ModelOptions;
-import java.io.BufferedReader;
+import dev.motility.standalone.bench.Footage;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,12 +40,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * One way to compute, in a process of its own: whenever a line comes in, each of its workers
- * computes as often as it is told to; then it prints how long that took for each computation, ns,
- * and how much memory the process has had at most, bytes.
+ * One way to infer, in a process of its own: whenever it is its turn, each of its workers computes
+ * as often as it is told to.
  */
 @Command(name = InferencePart.NAME, hidden = true)
-final class InferencePart implements Callable<Integer> {
+public final class InferencePart implements Callable<Integer> {
   static final String NAME = "inference-part";
 
   private static final int WIDTH = 640;
@@ -174,16 +169,13 @@ final class InferencePart implements Callable<Integer> {
             .toList();
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {
-      PrintWriter out = spec.commandLine().getOut();
-      BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
+      Turns turns = new Turns(spec.commandLine().getOut());
+      while (turns.await()) {
         long start = System.nanoTime();
         for (Future<Object> done : pool.invokeAll(crew)) {
           done.get();
         }
-        long each = (System.nanoTime() - start) / ((long) workers * rounds);
-        out.println(each + " " + PeakMemory.bytes());
-        out.flush();
+        turns.done((System.nanoTime() - start) / ((long) workers * rounds));
       }
     } catch (ExecutionException e) {
       throw CommandException.failed("the computation failed: " + Failures.reason(e.getCause()), e);
