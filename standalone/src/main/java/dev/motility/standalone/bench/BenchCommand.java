@@ -10,6 +10,7 @@ import dev.motility.standalone.bench.compute.InferenceBench;
 import dev.motility.standalone.bench.compute.InferencePart;
 import dev.motility.standalone.bench.compute.TrainingBench;
 import dev.motility.standalone.bench.compute.TrainingPart;
+import dev.motility.standalone.bench.micro.MicroBench;
 import dev.motility.standalone.bench.soak.SoakCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       ChaosCommand.class,
       InferenceBench.class,
       IngestBench.class,
+      MicroBench.class,
       OpenSamplesCommand.class,
       OutageCommand.class,
       PipelineBench.class,

@@ -1,0 +1,136 @@
+package dev.motility.standalone.bench.micro;
+
+import dev.motility.runtime.CommandException;
+import dev.motility.runtime.CommonOptions;
+import dev.motility.runtime.Failures;
+import dev.motility.standalone.bench.Figure;
+import dev.motility.standalone.bench.FigurePrinter;
+import dev.motility.standalone.bench.RepetitionOptions;
+import dev.motility.standalone.bench.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures pieces by themselves; each way has a process of its own, that JMH starts. */
+@Command(
+    name = "micro",
+    description =
+        "Pieces that are small enough to be measured by themselves, by one thread, with JMH;"
+            + " baseline: the plain way to the same.",
+    sortOptions = false)
+public final class MicroBench implements Runnable {
+  private static final String OURS = "ours";
+  private static final String OBVIOUS = "obvious";
+  private static final int WARM_UP_SECONDS = 4;
+
+  /** By their names on the command line. */
+  private static final Map<String, Class<?>> CASES = new LinkedHashMap<>();
+
+  static {
+    CASES.put("chunk-to-record", ChunkToRecord.class);
+    CASES.put("two-digests", TwoDigests.class);
+    CASES.put("window-to-input", WindowToInput.class);
+    CASES.put("window-to-picture", WindowToPicture.class);
+    CASES.put("chunk-to-windows", ChunkToWindows.class);
+  }
+
+  @Option(
+      names = "--case",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "chunk-to-record, two-digests, window-to-input, window-to-picture, chunk-to-windows"
+              + " (default: all).")
+  private List<String> cases = new ArrayList<>();
+
+  @Mixin private RepetitionOptions repetition;
+  @Mixin CommonOptions common;
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (!CASES.keySet().containsAll(cases)) {
+      throw CommandException.usage("--case: it may be " + String.join(", ", CASES.keySet()));
+    }
+    FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), repetition.json());
+    printer.heading();
+    (cases.isEmpty() ? CASES.keySet() : cases).forEach(name -> printer.print(figure(name)));
+  }
+
+  private Figure figure(String name) {
+    Map<String, Series> ways = measure(CASES.get(name));
+    return new Figure(
+        "micro",
+        name,
+        "1/s",
+        ways.get(OURS),
+        Optional.ofNullable(ways.get(OBVIOUS)),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty());
+  }
+
+  /** A rate for each second, by the ways' names. */
+  private Map<String, Series> measure(Class<?> piece) {
+    Options options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(piece.getName()) + "\\.")
+            .mode(Mode.Throughput)
+            .timeUnit(TimeUnit.SECONDS)
+            .forks(1)
+            .warmupIterations(WARM_UP_SECONDS)
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(repetition.repetitions())
+            .measurementTime(TimeValue.seconds(1))
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
+            .build();
+    try {
+      Map<String, Series> ways = new LinkedHashMap<>();
+      new Runner(options).run().forEach(run -> ways.put(way(run), rates(run)));
+      return ways;
+    } catch (RunnerException e) {
+      throw CommandException.failed(
+          "%s failed: %s".formatted(piece.getSimpleName(), Failures.reason(thrown(e))), e);
+    }
+  }
+
+  /** What a piece threw in its process; JMH hides it behind two of its own. */
+  private static Throwable thrown(RunnerException failure) {
+    return Optional.ofNullable(failure.getCause()).stream()
+        .flatMap(cause -> Arrays.stream(cause.getSuppressed()))
+        .findFirst()
+        .orElse(failure);
+  }
+
+  private static String way(RunResult run) {
+    return run.getPrimaryResult().getLabel();
+  }
+
+  private static Series rates(RunResult run) {
+    return new Series(
+        run.getBenchmarkResults().stream()
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .map(iteration -> iteration.getPrimaryResult().getScore())
+            .toList());
+  }
+}
