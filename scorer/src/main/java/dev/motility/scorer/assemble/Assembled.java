@@ -5,6 +5,11 @@ import java.util.List;
 
 /** What comes of a chunk, or of a silence. */
 public sealed interface Assembled {
+  /** Whether the chunk that it comes of takes no part. */
+  default boolean isRefusal() {
+    return false;
+  }
+
   /**
    * A window has all its frames.
    *
@@ -41,10 +46,20 @@ public sealed interface Assembled {
   }
 
   /** The chunk cannot take part. */
-  record ChunkRejected(RejectionReason reason, String detail) implements Assembled {}
+  record ChunkRejected(RejectionReason reason, String detail) implements Assembled {
+    @Override
+    public boolean isRefusal() {
+      return true;
+    }
+  }
 
   /** The chunk came before; nothing comes of it. */
-  record ChunkRepeated() implements Assembled {}
+  record ChunkRepeated() implements Assembled {
+    @Override
+    public boolean isRefusal() {
+      return true;
+    }
+  }
 
   /** Nothing more is to come. */
   record CaptureFinished() implements Assembled {}

@@ -53,8 +53,13 @@ public record WindowRule(int frames, int advance, int skew, OptionalLong limit) 
 
   /** Whether some window that is wanted has a frame of the range. */
   public boolean uses(long firstFrame, long endFrame) {
-    long window = firstEndingAfter(firstFrame);
-    return wants(window) && firstFrame(window) < endFrame;
+    return usesFrom(0, firstFrame, endFrame);
+  }
+
+  /** Whether some window that is wanted, that one or a later one, has a frame of the range. */
+  public boolean usesFrom(long window, long firstFrame, long endFrame) {
+    long first = Math.max(window, firstEndingAfter(firstFrame));
+    return wants(first) && firstFrame(first) < endFrame;
   }
 
   /** Whether the window is one of those that are wanted. */

@@ -51,4 +51,14 @@ public final class PayloadCache {
   public void drop(int partition, long offset) {
     chunks.invalidate(new Place(partition, offset));
   }
+
+  /** Lets go of all chunks of a partition: others work on it now. */
+  public void dropAll(int partition) {
+    chunks.asMap().keySet().removeIf(place -> place.partition == partition);
+  }
+
+  /** How many chunks it holds. */
+  public int size() {
+    return chunks.asMap().size();
+  }
 }

@@ -6,7 +6,6 @@ import dev.motility.schemas.MotilityScore;
 import dev.motility.schemas.RejectionReason;
 import dev.motility.scorer.assemble.Assembled.WindowsRejected;
 import dev.motility.scorer.assemble.CaptureKey;
-import dev.motility.scorer.payload.PayloadCache;
 import dev.motility.scorer.replay.evidence.ChunkFault;
 import dev.motility.scorer.replay.evidence.Evidence;
 import dev.motility.scorer.replay.evidence.EvidenceSink;
@@ -44,7 +43,7 @@ final class PixelCheck implements EvidenceSink, AutoCloseable {
 
   private final Ledger ledger;
   private final AuditLog log;
-  private final PayloadCache cache;
+  private final HeldPayloads payloads;
   private final ExecutorService pool;
   private final BlockingQueue<WindowReader> readers = new LinkedBlockingQueue<>();
   private final Supplier<WindowReader> newReader;
@@ -54,12 +53,12 @@ final class PixelCheck implements EvidenceSink, AutoCloseable {
   PixelCheck(
       Ledger ledger,
       AuditLog log,
-      PayloadCache cache,
+      HeldPayloads payloads,
       Supplier<WindowReader> newReader,
       int workers) {
     this.ledger = ledger;
     this.log = log;
-    this.cache = cache;
+    this.payloads = payloads;
     this.newReader = newReader;
     this.limit = AHEAD * workers;
     this.pool =
@@ -74,7 +73,7 @@ final class PixelCheck implements EvidenceSink, AutoCloseable {
 
   @Override
   public void chunk(FrameChunk chunk, Place place) {
-    cache.put(place.partition(), place.offset(), chunk);
+    payloads.keep(chunk, place);
   }
 
   @Override
@@ -90,7 +89,8 @@ final class PixelCheck implements EvidenceSink, AutoCloseable {
   }
 
   @Override
-  public void incomplete(CaptureKey capture, WindowsRejected windows) {
+  public void incomplete(CaptureKey capture, WindowsRejected windows, int partition) {
+    payloads.done(windows, partition);
     boolean unscored = ledger.incomplete(capture, windows);
     RecordedCapture recorded = log.recorded().of(capture);
     boolean overdue = windows.index() < recorded.decidedUntil();
@@ -107,11 +107,13 @@ final class PixelCheck implements EvidenceSink, AutoCloseable {
   @Override
   public void complete(PendingWindow window) throws InterruptedException {
     Optional<Job> job = ledger.job(window);
-    if (job.isPresent()) {
-      open.add(pool.submit(() -> check(job.get())));
-      while (open.size() >= limit) {
-        take();
-      }
+    if (job.isEmpty()) {
+      payloads.done(window);
+      return;
+    }
+    open.add(pool.submit(() -> check(job.get())));
+    while (open.size() >= limit) {
+      take();
     }
   }
 
@@ -130,6 +132,7 @@ final class PixelCheck implements EvidenceSink, AutoCloseable {
       return judge(job, reader.read(job.window()));
     } finally {
       readers.add(reader);
+      payloads.done(job.window());
     }
   }
 

@@ -63,7 +63,9 @@ public final class Verification {
       Ledger ledger = new Ledger(selection, log);
       SampleCheck samples = SampleCheck.of(log.recorded());
       PayloadCache cache = new PayloadCache(CACHE_BYTES);
-      try (PixelCheck check = new PixelCheck(ledger, log, cache, readers(serdes, cache), workers)) {
+      HeldPayloads payloads = new HeldPayloads(cache, rule);
+      try (PixelCheck check =
+          new PixelCheck(ledger, log, payloads, readers(serdes, cache), workers)) {
         Evidence evidence = log.assemble(rule, check, progress);
         check.finish(evidence);
         if (selection.takesWholeSamples()) {

@@ -70,7 +70,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   private final AuditLog log;
   private final WindowRule rule;
   private final Planner planner;
-  private final PayloadCache cache;
+  private final HeldPayloads payloads;
   private final Supplier<WindowScorer> scorers;
   private final Journal journal;
   private final Rescored rescored;
@@ -96,7 +96,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
     this.log = log;
     this.rule = rule;
     this.planner = planner;
-    this.cache = cache;
+    this.payloads = new HeldPayloads(cache, rule);
     this.scorers = scorers;
     this.journal = journal;
     this.rescored = rescored;
@@ -106,7 +106,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
 
   @Override
   public void chunk(FrameChunk chunk, Place place) {
-    cache.put(place.partition(), place.offset(), chunk);
+    payloads.keep(chunk, place);
   }
 
   @Override
@@ -122,22 +122,23 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   }
 
   @Override
-  public void incomplete(CaptureKey capture, WindowsRejected windows) {
+  public void incomplete(CaptureKey capture, WindowsRejected windows, int partition) {
     ledger.incomplete(capture, windows);
+    payloads.done(windows, partition);
   }
 
   @Override
   public void complete(PendingWindow window) throws InterruptedException {
     Optional<Job> job = ledger.job(window);
-    if (job.isPresent()) {
-      judge(job.get());
+    if (job.isEmpty() || !judge(job.get())) {
+      payloads.done(window);
     }
   }
 
-  private void judge(Job job) throws InterruptedException {
+  /** Says whether its pixels are needed now. */
+  private boolean judge(Job job) throws InterruptedException {
     if (isSettled(job)) {
-      dropPayloads(job.window());
-      return;
+      return false;
     }
     Optional<MotilityScore> like =
         job.score().or(() -> log.recorded().some()).map(RecordedScore::score);
@@ -145,14 +146,14 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
         job.score().isPresent() || job.rejection().isPresent() || comparison.isPresent();
     if (like.isEmpty() || !worthScoring) {
       ledger.tally().add(job.unscored());
-      return;
+      return false;
     }
     int wanted = settings.engine().threads(like.get().getEngine());
     if (threads.orElse(wanted) != wanted) {
       deferred.add(job);
-      return;
+      return false;
     }
-    score(job, planner.of(like.get()), wanted);
+    return score(job, planner.of(like.get()), wanted);
   }
 
   /** Counts what a replay that was interrupted had done already. */
@@ -167,10 +168,10 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
     return kind.isPresent();
   }
 
-  private void score(Job job, Plan plan, int wantedThreads) throws InterruptedException {
+  private boolean score(Job job, Plan plan, int wantedThreads) throws InterruptedException {
     if (plan instanceof Plan.Cannot cannot) {
       ledger.tally().add(job.score().isPresent() ? cannot(job, cannot) : job.unscored());
-      return;
+      return false;
     }
     Plan.Score score = (Plan.Score) plan;
     threads = OptionalInt.of(wantedThreads);
@@ -183,6 +184,7 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
             job.window(),
             new Assignment.Ready(classifier(score), score.participation(), score.flags()),
             job);
+    return true;
   }
 
   private Classifier classifier(Plan.Score score) {
@@ -199,20 +201,12 @@ final class WindowJudge implements EvidenceSink, AutoCloseable {
   }
 
   private void done(Job job, WindowOutcome outcome) {
-    dropPayloads(job.window());
+    payloads.done(job.window());
     if (outcome instanceof Scored scored) {
       scored(job, scored);
     } else if (outcome instanceof Refused refused) {
       ledger.tally().add(refused(job, refused));
     }
-  }
-
-  /** What the next window does not need leaves the memory. */
-  private void dropPayloads(PendingWindow window) {
-    long needed = rule.firstFrame(window.index() + 1);
-    window.chunks().stream()
-        .filter(chunk -> chunk.endFrame() <= needed)
-        .forEach(chunk -> cache.drop(window.partition(), chunk.offset()));
   }
 
   private void scored(Job job, Scored scored) {

@@ -73,6 +73,16 @@ public final class Backlog implements AutoCloseable {
     size++;
   }
 
+  /** Whether a window of the capture that it holds has a frame of the range. */
+  public boolean needs(CaptureKey capture, long firstFrame, long endFrame) {
+    return captures.getOrDefault(capture, new ArrayDeque<>()).stream()
+        .map(slot -> slot.window)
+        .dropWhile(window -> window.lastFrame() < firstFrame)
+        .findFirst()
+        .filter(window -> window.firstFrame() < endFrame)
+        .isPresent();
+  }
+
   /** How many windows it holds. */
   public int size() {
     return size;

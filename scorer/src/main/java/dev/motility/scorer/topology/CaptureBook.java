@@ -3,7 +3,6 @@ package dev.motility.scorer.topology;
 import dev.motility.schemas.RejectionReason;
 import dev.motility.scorer.assemble.Assembled;
 import dev.motility.scorer.assemble.Assembled.ChunkRejected;
-import dev.motility.scorer.assemble.Assembled.ChunkRepeated;
 import dev.motility.scorer.assemble.Capture;
 import dev.motility.scorer.assemble.CaptureKey;
 import dev.motility.scorer.assemble.ChunkReference;
@@ -21,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -112,6 +112,13 @@ final class CaptureBook {
     return stores.captures().find(StoreKeys.of(key));
   }
 
+  /** The first window of the capture that is not decided, or nothing if all are. */
+  OptionalLong nextWindow(CaptureKey key) {
+    return Optional.ofNullable(open.get(key))
+        .map(known -> OptionalLong.of(known.capture.progress().nextWindow()))
+        .orElseGet(OptionalLong::empty);
+  }
+
   /** How many are open. */
   int open() {
     return open.size();
@@ -153,7 +160,7 @@ final class CaptureBook {
     known.seenMillis = nowMillis;
     Progress before = known.capture.progress();
     List<Assembled> outcomes = known.capture.accept(chunk, chunk(key, chunk.sequence()));
-    if (outcomes.stream().noneMatch(CaptureBook::isRefusal)) {
+    if (outcomes.stream().noneMatch(Assembled::isRefusal)) {
       stores.chunks().put(StoreKeys.of(key, chunk.sequence()), Entries.of(chunk));
     }
     known.capturedUntil = Math.max(known.capturedUntil, chunk.capturedAtMicros());
@@ -180,10 +187,6 @@ final class CaptureBook {
             known.participantId().orElse("unknown"),
             other.microscopeId(),
             other.participantId().orElse("unknown"));
-  }
-
-  private static boolean isRefusal(Assembled outcome) {
-    return outcome instanceof ChunkRejected || outcome instanceof ChunkRepeated;
   }
 
   /** Keeps how far it is, if it moved on; a capture that has finished is forgotten in time. */

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -127,34 +128,45 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
   }
 
   private void accept(Intake.Accepted accepted, Place place) {
-    scoring.cache().put(place.partition(), place.offset(), accepted.chunk());
     List<Assembled> outcomes =
         captures.accept(accepted.capture(), accepted.origin(), accepted.reference(), now());
+    boolean used = isUsed(accepted.reference(), outcomes);
+    if (used) {
+      scoring.cache().put(place.partition(), place.offset(), accepted.chunk());
+    }
     for (Assembled outcome : outcomes) {
       if (outcome instanceof ChunkRejected rejected) {
         reject(accepted.chunk(), rejected.reason(), rejected.detail(), place);
-      } else {
-        decided(accepted.capture(), outcome, place, accepted.chunk().getCapturedAt());
       }
     }
-    if (isToCome(accepted.reference(), outcomes)) {
+    decided(accepted.capture(), outcomes, place, accepted.chunk().getCapturedAt());
+    if (used && outcomes.stream().allMatch(WindowsRejected.class::isInstance)) {
       scoring.ahead().want(place.partition(), accepted.reference());
     }
     backlog.offer(now());
   }
 
-  /** Whether it was taken for a window that is not complete with it. */
-  private boolean isToCome(ChunkReference chunk, List<Assembled> outcomes) {
+  /** Whether it was taken, for some window. */
+  private boolean isUsed(ChunkReference chunk, List<Assembled> outcomes) {
     return chunk.frameCount() > 0
-        && outcomes.stream().allMatch(WindowsRejected.class::isInstance)
+        && outcomes.stream().noneMatch(Assembled::isRefusal)
         && settings.windows().uses(chunk.firstFrame(), chunk.endFrame());
   }
 
-  private void decided(CaptureKey capture, Assembled outcome, Place place, Instant otherwiseAt) {
-    if (outcome instanceof WindowComplete window) {
-      pend(capture, window);
-    } else if (outcome instanceof WindowsRejected rejected) {
-      reject(capture, rejected, place, otherwiseAt);
+  private void decided(
+      CaptureKey capture, List<Assembled> outcomes, Place place, Instant otherwiseAt) {
+    for (Assembled outcome : outcomes) {
+      if (outcome instanceof WindowComplete window) {
+        pend(capture, window);
+      } else if (outcome instanceof WindowsRejected rejected) {
+        reject(capture, rejected, place, otherwiseAt);
+      }
+    }
+    // Now that all are decided: windows may have chunks in common.
+    for (Assembled outcome : outcomes) {
+      if (outcome instanceof WindowsRejected rejected && !rejected.provisional()) {
+        dropPayloads(capture, rejected.chunks());
+      }
     }
   }
 
@@ -176,7 +188,7 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
         rule.firstFrame(index),
         rule.frames(),
         scoring.framesTopic(),
-        context.taskId().partition(),
+        partition(),
         chunks);
   }
 
@@ -218,19 +230,27 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
       summarise(window, samples.rejected(window.capture().sampleId(), 1));
     }
     stores.pending().delete(StoreKeys.of(window.capture(), window.index()));
-    dropPayloads(window);
+    dropPayloads(window.capture(), window.chunks());
   }
 
-  /** What the next window does not need leaves the memory. */
-  private void dropPayloads(PendingWindow window) {
-    long needed = settings.windows().firstFrame(window.index() + 1);
-    window.chunks().stream()
-        .filter(chunk -> chunk.endFrame() <= needed)
-        .forEach(
-            chunk -> {
-              scoring.cache().drop(window.partition(), chunk.offset());
-              scoring.ahead().drop(window.partition(), chunk.offset());
-            });
+  /** What no window needs, neither one that waits nor one to come, leaves the memory. */
+  private void dropPayloads(CaptureKey capture, List<ChunkReference> chunks) {
+    OptionalLong next = captures.nextWindow(capture);
+    for (ChunkReference chunk : chunks) {
+      boolean toCome =
+          next.isPresent()
+              && settings
+                  .windows()
+                  .usesFrom(next.getAsLong(), chunk.firstFrame(), chunk.endFrame());
+      if (!toCome && !backlog.needs(capture, chunk.firstFrame(), chunk.endFrame())) {
+        scoring.cache().drop(partition(), chunk.offset());
+        scoring.ahead().drop(partition(), chunk.offset());
+      }
+    }
+  }
+
+  private int partition() {
+    return context.taskId().partition();
   }
 
   private void summarise(PendingWindow window, SampleStatistics statistics) {
@@ -289,12 +309,10 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
 
   private void tidy(long time) {
     requireWorkers();
-    Place place = new Place(scoring.framesTopic(), context.taskId().partition(), 0);
+    Place place = new Place(scoring.framesTopic(), partition(), 0);
     captures
         .closeSilent(now())
-        .forEach(
-            (capture, outcomes) ->
-                outcomes.forEach(outcome -> decided(capture, outcome, place, Instant.now())));
+        .forEach((capture, outcomes) -> decided(capture, outcomes, place, Instant.now()));
     scoring.metrics().load(this, backlog.size(), captures.open());
   }
 
@@ -315,6 +333,7 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
   public void close() {
     if (backlog != null) {
       backlog.close();
+      scoring.cache().dropAll(partition());
       pace.forget(this);
       scoring.metrics().forget(this);
     }

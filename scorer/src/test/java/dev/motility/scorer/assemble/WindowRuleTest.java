@@ -31,4 +31,14 @@ class WindowRuleTest {
     assertThat(rule.uses(99, 110)).isTrue();
     assertThat(rule.uses(100, 110)).isFalse();
   }
+
+  @Test
+  void frames_that_only_earlier_windows_have_are_not_used_from_a_window_on() {
+    WindowRule rule = new WindowRule(50, 20, 100, OptionalLong.of(4));
+
+    assertThat(rule.usesFrom(1, 0, 20)).isFalse();
+    assertThat(rule.usesFrom(1, 10, 21)).isTrue();
+    assertThat(rule.usesFrom(3, 50, 60)).isFalse();
+    assertThat(rule.usesFrom(4, 100, 110)).isFalse();
+  }
 }

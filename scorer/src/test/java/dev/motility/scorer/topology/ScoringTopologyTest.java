@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,6 +53,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ScoringTopologyTest {
@@ -80,7 +83,11 @@ class ScoringTopologyTest {
   @BeforeEach
   void open() {
     pool = new ScoringPool(2, this::scorer);
-    driver = driver(FakeClassifier.constant());
+    open(WindowRule.standard());
+  }
+
+  private void open(WindowRule rule) {
+    driver = driver(FakeClassifier.constant(), rule);
     frames =
         driver.createInputTopic(
             connection.names().of(Topics.FRAMES),
@@ -337,6 +344,44 @@ class ScoringTopologyTest {
     assertThat(entries(Stores::pending)).isZero();
   }
 
+  /** A window whose chunk had left too early would be rejected: there is no log to read. */
+  @ParameterizedTest
+  @ValueSource(ints = {50, 20, 7, 55, 120})
+  void payloads_are_in_memory_until_no_window_needs_them_and_no_longer(int advance) {
+    driver.close();
+    open(new WindowRule(50, advance, 100, OptionalLong.of(12)));
+    List<FrameChunk> chunks = new ArrayList<>(Capture.of("s", Clips.noise(393, 1)).chunks());
+    Collections.swap(chunks, 3, 4);
+    chunks.add(9, chunks.get(2));
+    chunks.add(9, Capture.of("s", Clips.noise(393, 2)).chunks().get(5));
+    chunks.remove(14);
+
+    send(chunks);
+    pass(PATIENCE.giveUp().plusMinutes(1));
+    while (entries(Stores::pending) > 0) {
+      driver.advanceWallClockTime(Duration.ofMillis(10));
+    }
+    send(chunks);
+
+    assertThat(read(Topics.SCORES).size() + scores.size()).isPositive();
+    assertThat(read(Topics.REJECTIONS))
+        .extracting(WindowRejection::getReason)
+        .contains(RejectionReason.GAP, RejectionReason.CONFLICT)
+        .doesNotContain(RejectionReason.EXPIRED);
+    assertThat(cache.size()).isZero();
+  }
+
+  @Test
+  void a_task_that_ends_leaves_no_payload_in_memory() {
+    send(Capture.of("s", Clips.noise(50, 1)).chunks().subList(0, 4));
+    assertThat(cache.size()).isEqualTo(4);
+
+    driver.close();
+
+    assertThat(cache.size()).isZero();
+    open(WindowRule.standard());
+  }
+
   private long size(String topic) {
     TestOutputTopic<byte[], byte[]> changelog =
         driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -398,7 +443,7 @@ class ScoringTopologyTest {
     return new WindowScorer(new WindowReader(new CacheOnly(cache)), Tolerance.DEFAULT);
   }
 
-  private TopologyTestDriver driver(Classifier classifier) {
+  private TopologyTestDriver driver(Classifier classifier, WindowRule rule) {
     ScoringTopology.Shared shared =
         new ScoringTopology.Shared(
             pool,
@@ -410,8 +455,7 @@ class ScoringTopologyTest {
             SignatureCheck.off(),
             Role.FIRST,
             ScorerMetrics.unread());
-    ProcessorSettings settings =
-        new ProcessorSettings(new WindowRule(50, 50, 100, OptionalLong.empty()), 16, PATIENCE);
+    ProcessorSettings settings = new ProcessorSettings(rule, 16, PATIENCE);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

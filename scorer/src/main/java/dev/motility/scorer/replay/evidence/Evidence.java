@@ -113,7 +113,6 @@ public final class Evidence {
 
   private void accept(Intake.Accepted accepted, Place place) throws InterruptedException {
     chunks++;
-    sink.chunk(accepted.chunk(), place);
     Recording recording =
         recordings.computeIfAbsent(accepted.capture(), unknown -> begin(accepted, place));
     if (!recording.origin.equals(accepted.origin())) {
@@ -128,8 +127,11 @@ public final class Evidence {
     List<Assembled> outcomes =
         recording.capture.accept(
             chunk, Optional.ofNullable(recording.chunks.get(chunk.sequence())));
-    if (outcomes.stream().noneMatch(Evidence::isRefusal)) {
+    if (outcomes.stream().noneMatch(Assembled::isRefusal)) {
       recording.chunks.put(chunk.sequence(), chunk);
+      if (chunk.frameCount() > 0 && rule.uses(chunk.firstFrame(), chunk.endFrame())) {
+        sink.chunk(accepted.chunk(), place);
+      }
     }
     for (Assembled outcome : outcomes) {
       tell(accepted.capture(), recording, outcome);
@@ -193,16 +195,12 @@ public final class Evidence {
         .accept(chunks.get(last), Optional.empty());
   }
 
-  private static boolean isRefusal(Assembled outcome) {
-    return outcome instanceof ChunkRejected || outcome instanceof ChunkRepeated;
-  }
-
   private void tell(CaptureKey capture, Recording recording, Assembled outcome)
       throws InterruptedException {
     if (outcome instanceof WindowComplete window) {
       sink.complete(pending(capture, recording, window));
     } else if (outcome instanceof WindowsRejected windows) {
-      sink.incomplete(capture, windows);
+      sink.incomplete(capture, windows, recording.first.partition());
     }
   }
 

@@ -8,7 +8,7 @@ import dev.motility.scorer.topology.Place;
 
 /** Takes what comes of the frames topic, in its order. */
 public interface EvidenceSink {
-  /** A chunk makes sense by itself; what comes of it is told next. */
+  /** A chunk is taken for some window; what comes of it is told next. */
   default void chunk(FrameChunk chunk, Place place) {}
 
   /** A chunk's signature was judged otherwise by the scorer than it is now: in words. */
@@ -17,8 +17,8 @@ public interface EvidenceSink {
   /** A window has all its frames. */
   void complete(PendingWindow window) throws InterruptedException;
 
-  /** Windows cannot be complete. */
-  default void incomplete(CaptureKey capture, WindowsRejected windows) {}
+  /** Windows cannot be complete; their chunks are of that partition. */
+  default void incomplete(CaptureKey capture, WindowsRejected windows, int partition) {}
 
   /** A chunk of the selection does not take part, or contradicts another: in words. */
   void refused(FrameChunk chunk, Place place, ChunkFault fault, String detail);
