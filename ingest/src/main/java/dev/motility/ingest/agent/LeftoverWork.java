@@ -43,6 +43,7 @@ final class LeftoverWork implements SourceWork {
           empty = spool.awaitEmpty(LOOK);
         }
       }
+      spool.retire();
     }
   }
 

@@ -65,6 +65,7 @@ final class LiveWork implements SourceWork {
         capture.run();
         awaitDelivery(spool, sending);
       }
+      spool.retire();
     }
   }
 

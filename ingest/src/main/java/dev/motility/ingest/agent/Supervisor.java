@@ -5,6 +5,7 @@ import dev.motility.ingest.source.SourceAddress;
 import dev.motility.ingest.spool.Spools;
 import dev.motility.runtime.monitor.Health;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,7 +98,8 @@ public final class Supervisor implements AutoCloseable {
     Set<Path> own = new HashSet<>();
     running.keySet().forEach(spec -> own.add(Spools.file(settings.spool(), spec.name())));
     for (Path file : List.copyOf(leftovers.keySet())) {
-      if (own.contains(file) || leftovers.get(file).ended()) {
+      // One that ended and left its file keeps that: there is nothing to send in it.
+      if (own.contains(file) || (leftovers.get(file).ended() && Files.notExists(file))) {
         Supervised ending = leftovers.remove(file);
         ending.stop();
         ending.join();

@@ -5,14 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /** Makes ids for captures: in the order of their beginnings, different for each. */
-final class CaptureIds {
+public final class CaptureIds {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final int DIGITS = 8;
+  private static final Pattern FORM =
+      Pattern.compile("[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z-[0-9a-f]{%d}".formatted(DIGITS));
 
   private CaptureIds() {}
+
+  /** Whether it was made here: no other capture will ever have it. */
+  public static boolean isMade(String id) {
+    return FORM.matcher(id).matches();
+  }
 
   /**
    * An id such as {@code 20260102T030405.678Z-9f86d081}.

@@ -1,9 +1,12 @@
 package dev.motility.ingest.spool;
 
+import dev.motility.ingest.capture.CaptureIds;
 import dev.motility.ingest.capture.Markers;
+import dev.motility.runtime.Failures;
 import dev.motility.schemas.CaptureEvent;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.schemas.signature.ChunkSignature;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -427,6 +430,31 @@ public final class Spool implements AutoCloseable {
           "the spool %s is closed".formatted(file()),
           new IllegalStateException("closed"));
     }
+  }
+
+  /**
+   * Closes it for good: its file goes, unless it still has something to tell. That is what waits,
+   * what the broker refused, a capture that has not ended, and an id that was set, for it is good
+   * for one capture.
+   */
+  public synchronized void retire() {
+    try {
+      if (!closed && isSpent()) {
+        closed = true;
+        database.remove();
+        notifyAll();
+      }
+    } catch (SQLException | IOException e) {
+      LOG.warn("the empty spool {} stays: {}", file(), Failures.reason(e));
+    }
+    close();
+  }
+
+  private boolean isSpent() throws SQLException {
+    return database.number("SELECT COUNT(*) FROM entry").orElse(0L) == 0
+        && lastChunk()
+            .filter(last -> !last.getEndOfCapture() || !CaptureIds.isMade(last.getCaptureId()))
+            .isEmpty();
   }
 
   /** Wakes those who wait. */

@@ -23,14 +23,16 @@ final class SpoolDatabase implements AutoCloseable {
   /** Of 4, 16 and 64 KiB the fastest for records of megabytes. */
   private static final int PAGE_BYTES = 16_384;
 
-  private static final String[] PRAGMAS = {
+  private static final String[] LOCK = {
     "PRAGMA page_size = " + PAGE_BYTES,
     // Before the first access: another process is then refused, and no shared memory is needed.
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA busy_timeout = 2000",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA cell_size_check = ON"
+    "BEGIN EXCLUSIVE",
+    "COMMIT"
+  };
+  private static final String[] PRAGMAS = {
+    "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cell_size_check = ON"
   };
   private static final String[] TABLES = {
     "CREATE TABLE IF NOT EXISTS schema (fingerprint INTEGER PRIMARY KEY, json TEXT NOT NULL)",
@@ -69,7 +71,7 @@ final class SpoolDatabase implements AutoCloseable {
   static SpoolDatabase open(Path file) {
     makeFolder(file);
     try {
-      SpoolDatabase database = new SpoolDatabase(file, connect(file));
+      SpoolDatabase database = locked(file);
       try {
         database.prepare();
         return database;
@@ -79,6 +81,31 @@ final class SpoolDatabase implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw SpoolFaults.of(file, e);
+    }
+  }
+
+  private static SpoolDatabase locked(Path file) throws SQLException {
+    while (true) {
+      SpoolDatabase database = new SpoolDatabase(file, connect(file));
+      try {
+        database.execute(LOCK);
+        // Who had it before may have removed it meanwhile: then this is no file any more.
+        if (Files.exists(file)) {
+          return database;
+        }
+        database.close();
+      } catch (SQLException e) {
+        database.close();
+        throw e;
+      }
+    }
+  }
+
+  private void execute(String... commands) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String command : commands) {
+        statement.execute(command);
+      }
     }
   }
 
@@ -112,21 +139,16 @@ final class SpoolDatabase implements AutoCloseable {
   }
 
   private void prepare() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String pragma : PRAGMAS) {
-        statement.execute(pragma);
-      }
-      requireWhole(statement);
-      for (String table : TABLES) {
-        statement.execute(table);
-      }
-    }
+    execute(PRAGMAS);
+    requireWhole();
+    execute(TABLES);
     connection.setAutoCommit(false);
   }
 
   /** Reads all of the file: what a crash or a failing disk left must be known before it is used. */
-  private void requireWhole(Statement statement) throws SQLException {
-    try (ResultSet check = statement.executeQuery("PRAGMA quick_check(1)")) {
+  private void requireWhole() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet check = statement.executeQuery("PRAGMA quick_check(1)")) {
       String said = check.next() ? check.getString(1) : "no answer";
       if (!said.equals("ok")) {
         throw new SpoolException(
@@ -239,6 +261,23 @@ final class SpoolDatabase implements AutoCloseable {
       statement.execute(sql);
     } finally {
       connection.setAutoCommit(false);
+    }
+  }
+
+  /**
+   * Closes it and removes its file, for whose lock others may wait.
+   *
+   * @throws IOException if the file cannot be removed
+   */
+  void remove() throws SQLException, IOException {
+    try {
+      // SQLite removes its log by its name when it closes: that may be another's by then.
+      outsideTransaction("PRAGMA journal_mode = DELETE");
+      if (Files.notExists(log())) {
+        Files.delete(file);
+      }
+    } finally {
+      close();
     }
   }
 

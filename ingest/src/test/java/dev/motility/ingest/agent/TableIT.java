@@ -58,6 +58,7 @@ class TableIT {
     assertThat(TopicReader.values(connection, Topics.CAPTURES))
         .filteredOn(event -> is(event, "s1", CaptureEventKind.STARTED))
         .hasSize(1);
+    assertThat(folder.resolve("spool")).as("all is sent").isDirectoryNotContaining("glob:**.spool");
   }
 
   private static boolean is(CaptureEvent event, String sample, CaptureEventKind kind) {

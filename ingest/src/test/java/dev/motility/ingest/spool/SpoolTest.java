@@ -16,6 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,6 +240,75 @@ class SpoolTest {
 
     try (Spool spool = Spools.open(file(), LARGE)) {
       requireSigned(spool, 1);
+    }
+  }
+
+  private static final String MADE = "20260102T030405.678Z-9f86d081";
+
+  private static FrameChunk named(FrameChunk chunk, String captureId) {
+    return FrameChunk.newBuilder(chunk).setCaptureId(captureId).build();
+  }
+
+  /** Puts chunks of a capture and has the broker take them all. */
+  private static void deliver(Spool spool, String captureId, FrameChunk... chunks) {
+    for (FrameChunk chunk : chunks) {
+      assertThat(spool.put(named(chunk, captureId))).isEmpty();
+    }
+    assertThat(spool.remove(entries(spool).stream().map(Entry::sent).toList())).isTrue();
+  }
+
+  @Test
+  void the_file_of_a_capture_that_ended_and_was_sent_goes() {
+    Spool spool = Spool.open(file(), LARGE);
+    deliver(spool, MADE, Chunks.chunk(0), Chunks.end(1));
+
+    spool.retire();
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void the_file_of_a_spool_that_took_nothing_goes() {
+    Spool.open(file(), LARGE).retire();
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void the_file_stays_as_long_as_it_has_something_to_tell() {
+    Spool waiting = Spool.open(folder.resolve("waiting"), LARGE);
+    waiting.put(named(Chunks.end(1), MADE));
+    Spool refused = Spool.open(folder.resolve("refused"), LARGE);
+    refused.put(named(Chunks.end(1), MADE));
+    refused.setAside(entries(refused).get(0).sent(), "too large");
+    Spool open = Spool.open(folder.resolve("open"), LARGE);
+    deliver(open, MADE, Chunks.chunk(0));
+    Spool set = Spool.open(folder.resolve("set"), LARGE);
+    deliver(set, "mine", Chunks.chunk(0), Chunks.end(1));
+
+    List.of(waiting, refused, open, set).forEach(Spool::retire);
+
+    for (String file : List.of("waiting", "refused", "open", "set")) {
+      assertThat(folder.resolve(file)).exists();
+      Spool.open(folder.resolve(file), LARGE).close();
+    }
+  }
+
+  @RepeatedTest(20)
+  void who_waits_for_a_spool_that_goes_gets_one_that_stays() throws Exception {
+    Spool first = Spool.open(file(), LARGE);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    Future<Spool> second = other.submit(() -> Spool.open(file(), LARGE));
+    first.retire();
+
+    try (Spool spool = second.get()) {
+      spool.put(Chunks.chunk(0));
+    } finally {
+      other.shutdown();
+    }
+
+    try (Spool again = Spool.open(file(), LARGE)) {
+      assertThat(chunks(again)).containsExactly(Chunks.chunk(0));
     }
   }
 }
