@@ -59,7 +59,7 @@ public record WindowRule(int frames, int advance, int skew, OptionalLong limit) 
   /** Whether some window that is wanted, that one or a later one, has a frame of the range. */
   public boolean usesFrom(long window, long firstFrame, long endFrame) {
     long first = Math.max(window, firstEndingAfter(firstFrame));
-    return wants(first) && firstFrame(first) < endFrame;
+    return firstFrame < endFrame && wants(first) && firstFrame(first) < endFrame;
   }
 
   /** Whether the window is one of those that are wanted. */

@@ -148,8 +148,7 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
 
   /** Whether it was taken, for some window. */
   private boolean isUsed(ChunkReference chunk, List<Assembled> outcomes) {
-    return chunk.frameCount() > 0
-        && outcomes.stream().noneMatch(Assembled::isRefusal)
+    return outcomes.stream().noneMatch(Assembled::isRefusal)
         && settings.windows().uses(chunk.firstFrame(), chunk.endFrame());
   }
 

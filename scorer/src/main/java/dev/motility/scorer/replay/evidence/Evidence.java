@@ -129,7 +129,7 @@ public final class Evidence {
             chunk, Optional.ofNullable(recording.chunks.get(chunk.sequence())));
     if (outcomes.stream().noneMatch(Assembled::isRefusal)) {
       recording.chunks.put(chunk.sequence(), chunk);
-      if (chunk.frameCount() > 0 && rule.uses(chunk.firstFrame(), chunk.endFrame())) {
+      if (rule.uses(chunk.firstFrame(), chunk.endFrame())) {
         sink.chunk(accepted.chunk(), place);
       }
     }

@@ -53,11 +53,11 @@ public final class TrainingPart implements Callable<Integer> {
   public Integer call() throws IOException {
     Recipe recipe =
         new Recipe(Target.FRACTIONS, 1, batch, 1, RATE, 1e-4, 0.1, 1, 1, Augmentation.none());
-    Steps steps = new Steps(new Turns(spec.commandLine().getOut()));
+    Steps held = new Steps(new Turns(spec.commandLine().getOut()));
     try (Trainer trainer =
         new Trainer(
-            recipe, data(), folder, new DeviceChoice.Cpu(), OptionalInt.of(threads), steps)) {
-      steps.begin();
+            recipe, data(), folder, new DeviceChoice.Cpu(), OptionalInt.of(threads), held)) {
+      held.begin();
       trainer.run();
     }
     return 0;

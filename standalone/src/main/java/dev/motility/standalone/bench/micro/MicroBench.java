@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,16 +43,13 @@ public final class MicroBench implements Runnable {
   private static final String OBVIOUS = "obvious";
   private static final int WARM_UP_SECONDS = 4;
 
-  /** By their names on the command line. */
-  private static final Map<String, Class<?>> CASES = new LinkedHashMap<>();
-
-  static {
-    CASES.put("chunk-to-record", ChunkToRecord.class);
-    CASES.put("two-digests", TwoDigests.class);
-    CASES.put("window-to-input", WindowToInput.class);
-    CASES.put("window-to-picture", WindowToPicture.class);
-    CASES.put("chunk-to-windows", ChunkToWindows.class);
-  }
+  private static final List<Class<?>> PIECES =
+      List.of(
+          ChunkToRecord.class,
+          TwoDigests.class,
+          WindowToInput.class,
+          WindowToPicture.class,
+          ChunkToWindows.class);
 
   @Option(
       names = "--case",
@@ -68,19 +66,27 @@ public final class MicroBench implements Runnable {
 
   @Override
   public void run() {
-    if (!CASES.keySet().containsAll(cases)) {
-      throw CommandException.usage("--case: it may be " + String.join(", ", CASES.keySet()));
+    List<String> all = PIECES.stream().map(MicroBench::name).toList();
+    if (!all.containsAll(cases)) {
+      throw CommandException.usage("--case: it may be " + String.join(", ", all));
     }
     FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), repetition.json());
     printer.heading();
-    (cases.isEmpty() ? CASES.keySet() : cases).forEach(name -> printer.print(figure(name)));
+    PIECES.stream()
+        .filter(piece -> cases.isEmpty() || cases.contains(name(piece)))
+        .forEach(piece -> printer.print(figure(piece)));
   }
 
-  private Figure figure(String name) {
-    Map<String, Series> ways = measure(CASES.get(name));
+  /** On the command line and in the table: {@code chunk-to-record}. */
+  private static String name(Class<?> piece) {
+    return piece.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  private Figure figure(Class<?> piece) {
+    Map<String, Series> ways = measure(piece);
     return new Figure(
         "micro",
-        name,
+        name(piece),
         "1/s",
         ways.get(OURS),
         Optional.ofNullable(ways.get(OBVIOUS)),

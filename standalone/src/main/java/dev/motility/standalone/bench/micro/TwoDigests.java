@@ -1,6 +1,7 @@
 package dev.motility.standalone.bench.micro;
 
 import dev.motility.samples.Sha256;
+import dev.motility.standalone.bench.Footage;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Random;
@@ -11,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 /** A window's 15 MB in two digests, its chunks' and its own; one digest after the other. */
 @State(Scope.Benchmark)
 public class TwoDigests {
-  private final byte[] pixels = new byte[50 * Frames.WIDTH * Frames.HEIGHT];
+  private final byte[] pixels = new byte[Footage.WINDOW_FRAMES * Frames.WIDTH * Frames.HEIGHT];
 
   public TwoDigests() {
     new Random(1).nextBytes(pixels);
