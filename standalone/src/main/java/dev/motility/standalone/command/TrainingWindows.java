@@ -41,7 +41,7 @@ final class TrainingWindows {
       paramLabel = "DIR",
       description =
           "Trains on the videos and labels of a folder in VISEM's form, split by participant"
-              + " (63 train and 8 validate of 85; else 74 % and 9 %).")
+              + " (63 train and 8 validate of 85; else 74 %% and 9 %%).")
   private Optional<Path> data = Optional.empty();
 
   @Option(

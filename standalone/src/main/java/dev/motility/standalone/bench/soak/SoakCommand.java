@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "A broker, an agent with looped cameras (320×240 at 50 frames/s, in real time) and a scorer,"
           + " each a process of its own, for hours;",
       "exit status 3 if the agent's or the scorer's memory, or the lag, is larger at the end than"
-          + " in the middle (resident and heap after collection: by more than 5 %)."
+          + " in the middle (resident and heap after collection: by more than 5 %%)."
     },
     sortOptions = false)
 public final class SoakCommand implements Callable<Integer> {
