@@ -30,6 +30,11 @@ public record ChunkReference(
     return firstFrame + frameCount;
   }
 
+  /** What its frames take as pixels, bytes. */
+  public int pixelBytes() {
+    return Math.multiplyExact(Math.multiplyExact(format.width(), format.height()), frameCount);
+  }
+
   /** Whether another chunk of the same number is the same chunk, sent again. */
   public boolean sameContent(ChunkReference other) {
     return firstFrame == other.firstFrame

@@ -7,27 +7,35 @@ import dev.motility.samples.GrayClip;
 import dev.motility.scorer.assemble.ChunkReference;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Pixels of chunks whose windows are not complete yet, decoded and held against their digests, up
- * to a limit of bytes. Shared by all threads of an instance.
+ * to a limit of bytes. A chunk is decoded once: who needs one that somebody is decoding waits for
+ * it. Shared by all threads of an instance.
  */
 public final class DecodedChunks {
   /** Windows that never become complete give their place back. */
   private static final Duration KEPT = Duration.ofMinutes(1);
 
-  private record Place(int partition, long offset) {}
+  private static final Held NOT_AHEAD =
+      new Held(0, CompletableFuture.completedFuture(Optional.empty()));
+
+  private record Place(int partition, ChunkReference chunk) {}
+
+  /** What is there of a chunk, or will be; with nothing, whoever needs it decodes it. */
+  private record Held(int bytes, CompletableFuture<Optional<Decoded>> decoded) {}
 
   /**
    * A chunk's pixels.
    *
-   * @param reference the chunk that they are of
    * @param frames its frames
    * @param lossy whether they went through a lossy encoding
    */
-  public record Decoded(ChunkReference reference, GrayClip frames, boolean lossy) {}
+  public record Decoded(GrayClip frames, boolean lossy) {}
 
-  private final Cache<Place, Decoded> chunks;
+  private final Cache<Place, Held> chunks;
   private final long maxBytes;
 
   /**
@@ -38,32 +46,54 @@ public final class DecodedChunks {
     this.chunks =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
-            .<Place, Decoded>weigher((place, decoded) -> decoded.frames().pixels().length)
+            .<Place, Held>weigher((place, held) -> held.bytes())
             .executor(Runnable::run) // what is held is known at once
             .expireAfterWrite(KEPT)
             .build();
   }
 
-  /** Whether so many bytes more would be kept: what is decoded in vain costs more than it saves. */
-  public boolean hasRoom(long bytes) {
+  /**
+   * Decodes a chunk ahead of its window and keeps its pixels, unless there is no room for them,
+   * they are here, or they are in work.
+   *
+   * @param decode gives the pixels, or nothing where the window's reader should see for itself
+   */
+  public void decodeAhead(int partition, ChunkReference chunk, Supplier<Optional<Decoded>> decode) {
+    Held mine = new Held(chunk.pixelBytes(), new CompletableFuture<>());
+    if (hasRoom(mine.bytes) && isFirst(partition, chunk, mine)) {
+      try {
+        mine.decoded.complete(decode.get());
+      } finally {
+        // If it threw: nobody may wait for ever.
+        mine.decoded.complete(Optional.empty());
+      }
+    }
+  }
+
+  /** What is decoded in vain costs more than it saves. */
+  private boolean hasRoom(long bytes) {
     long held =
         chunks.policy().eviction().map(Policy.Eviction::weightedSize).orElseThrow().orElse(0);
     return held + bytes <= maxBytes;
   }
 
-  /** Keeps a chunk of a partition. */
-  public void put(int partition, Decoded chunk) {
-    chunks.put(new Place(partition, chunk.reference().offset()), chunk);
+  private boolean isFirst(int partition, ChunkReference chunk, Held mine) {
+    return chunks.asMap().putIfAbsent(new Place(partition, chunk), mine) == null;
   }
 
-  /** The pixels of the very chunk, if they are here. */
-  public Optional<Decoded> find(int partition, ChunkReference reference) {
-    return Optional.ofNullable(chunks.getIfPresent(new Place(partition, reference.offset())))
-        .filter(decoded -> decoded.reference().equals(reference));
+  /**
+   * The pixels of a chunk, waited for while they are in work. If there are none, the caller is to
+   * decode it, and nobody does so ahead any more.
+   */
+  public Optional<Decoded> take(int partition, ChunkReference chunk) {
+    if (maxBytes == 0) {
+      return Optional.empty();
+    }
+    return chunks.get(new Place(partition, chunk), place -> NOT_AHEAD).decoded.join();
   }
 
   /** Lets go of a chunk that nobody needs any more. */
-  public void drop(int partition, long offset) {
-    chunks.invalidate(new Place(partition, offset));
+  public void drop(int partition, ChunkReference chunk) {
+    chunks.invalidate(new Place(partition, chunk));
   }
 }

@@ -6,6 +6,7 @@ import dev.motility.samples.Sha256;
 import dev.motility.schemas.Encoding;
 import dev.motility.schemas.FrameChunk;
 import dev.motility.scorer.assemble.ChunkReference;
+import dev.motility.scorer.assemble.FrameFormat;
 import dev.motility.scorer.payload.DecodedChunks;
 import dev.motility.scorer.payload.DecodedChunks.Decoded;
 import dev.motility.scorer.payload.PayloadCache;
@@ -72,8 +73,8 @@ public final class ReadAhead implements AutoCloseable {
   }
 
   /** Lets go of a chunk that nobody needs any more. */
-  public void drop(int partition, long offset) {
-    decoded.drop(partition, offset);
+  public void drop(int partition, ChunkReference chunk) {
+    decoded.drop(partition, chunk);
   }
 
   private void work() {
@@ -94,25 +95,26 @@ public final class ReadAhead implements AutoCloseable {
   }
 
   private void read(ChunkReader reader, Wanted wanted) {
-    ChunkReference reference = wanted.chunk;
-    Optional<FrameChunk> chunk =
-        payloads
-            .get(wanted.partition, reference.offset())
-            .filter(held -> ChunkReader.isOf(reference, held))
-            // Raw pixels are there already: a copy of them would save nothing.
-            .filter(held -> held.getEncoding() != Encoding.RAW);
-    int width = reference.format().width();
-    int height = reference.format().height();
-    long bytes = (long) width * height * reference.frameCount();
-    if (chunk.isEmpty() || !decoded.hasRoom(bytes)) {
-      return;
+    payloads
+        .get(wanted.partition, wanted.chunk.offset())
+        .filter(held -> ChunkReader.isOf(wanted.chunk, held))
+        // Raw pixels are there already: a copy of them would save nothing.
+        .filter(held -> held.getEncoding() != Encoding.RAW)
+        .ifPresent(
+            held ->
+                decoded.decodeAhead(
+                    wanted.partition, wanted.chunk, () -> decode(reader, wanted.chunk, held)));
+  }
+
+  private static Optional<Decoded> decode(
+      ChunkReader reader, ChunkReference reference, FrameChunk chunk) {
+    byte[] pixels = new byte[reference.pixelBytes()];
+    if (reader.read(chunk, reference, pixels, 0, Sha256.digest()).isPresent()) {
+      return Optional.empty();
     }
-    byte[] pixels = new byte[Math.toIntExact(bytes)];
-    if (reader.read(chunk.get(), reference, pixels, 0, Sha256.digest()).isEmpty()) {
-      GrayClip frames = new GrayClip(width, height, reference.frameCount(), pixels);
-      decoded.put(
-          wanted.partition, new Decoded(reference, frames, ChunkReader.isLossy(chunk.get())));
-    }
+    FrameFormat format = reference.format();
+    GrayClip frames = new GrayClip(format.width(), format.height(), reference.frameCount(), pixels);
+    return Optional.of(new Decoded(frames, ChunkReader.isLossy(chunk)));
   }
 
   /** Ends its threads. */

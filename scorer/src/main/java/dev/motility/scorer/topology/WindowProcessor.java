@@ -243,7 +243,7 @@ final class WindowProcessor implements Processor<byte[], byte[], Object, Object>
                   .usesFrom(next.getAsLong(), chunk.firstFrame(), chunk.endFrame());
       if (!toCome && !backlog.needs(capture, chunk.firstFrame(), chunk.endFrame())) {
         scoring.cache().drop(partition(), chunk.offset());
-        scoring.ahead().drop(partition(), chunk.offset());
+        scoring.ahead().drop(partition(), chunk);
       }
     }
   }
