@@ -31,12 +31,12 @@ import picocli.CommandLine.Spec;
 /** How fast an agent brings a file to the broker, with and without the spool. */
 @Command(
     name = "ingest",
-    description = {
-      "An agent from a file to the broker's acknowledgement. ffv1: frames of an MPEG-4 file; baseline:",
-      "FFmpeg's own command line, same settings, to a file. raw: an uncompressed file; baseline:",
-      "Kafka's ProducerPerformance with records of the same size. raw-spooled: the same through the",
-      "spool; limit: the same blobs through bare SQLite and then through that tool."
-    },
+    description =
+        "An agent from a file to the broker's acknowledgement. ffv1: frames of an MPEG-4 file;"
+            + " baseline: FFmpeg's own command line, same settings, to a file. raw: an"
+            + " uncompressed file; baseline: Kafka's ProducerPerformance with records of the same"
+            + " size. raw-spooled: the same through the spool; limit: the same blobs through bare"
+            + " SQLite and then through that tool.",
     sortOptions = false)
 final class IngestBench implements Callable<Integer> {
   private static final double MEGABYTE = 1e6;

@@ -31,11 +31,10 @@ import picocli.CommandLine.Spec;
 /** Windows a second through the scorer without inference. */
 @Command(
     name = "assemble",
-    description = {
-      "Windows of 640×480 a second through the scorer with a classifier that does nothing, one stream",
-      "thread and one worker; the limit is a loop that only consumes and decodes, with two threads;",
-      "the baseline keeps pixels in a persistent window store."
-    },
+    description =
+        "Windows of 640×480 a second through the scorer with a classifier that does nothing,"
+            + " one stream thread and one worker; the limit is a loop that only consumes and"
+            + " decodes, with two threads; the baseline keeps pixels in a persistent window store.",
     sortOptions = false)
 public final class AssembleCommand implements Callable<Integer> {
   /** Of a warm-up, besides as many as are measured. */

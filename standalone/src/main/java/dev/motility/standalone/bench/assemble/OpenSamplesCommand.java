@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
 /** What samples cost a scorer whose first window is not complete yet. */
 @Command(
     name = "open-samples",
-    description = {
-      "Bytes that samples whose first window is half assembled take in a scorer's changelogs, and in",
-      "its heap after a collection, payloads left out: those have limits of their own."
-    },
+    description =
+        "Bytes that samples whose first window is half assembled take in a scorer's changelogs,"
+            + " and in its heap after a collection, payloads left out: those have limits of their"
+            + " own.",
     sortOptions = false)
 public final class OpenSamplesCommand implements Callable<Integer> {
   private static final int PARTITIONS = 4;

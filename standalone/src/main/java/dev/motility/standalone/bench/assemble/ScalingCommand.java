@@ -31,11 +31,10 @@ import picocli.CommandLine.Spec;
 /** Whether instances add throughput in proportion to their number. */
 @Command(
     name = "scaling",
-    description = {
-      "Windows a second of several scorer instances, one worker each, where inference is a fixed wait:",
-      "64×48 RAW frames of samples that lie evenly over 8 partitions; limit: so many times what one",
-      "instance does."
-    },
+    description =
+        "Windows a second of several scorer instances, one worker each, where inference is a"
+            + " fixed wait: 64×48 RAW frames of samples that lie evenly over 8 partitions; limit:"
+            + " so many times what one instance does.",
     sortOptions = false)
 public final class ScalingCommand implements Callable<Integer> {
   private static final int PARTITIONS = 8;

@@ -15,11 +15,10 @@ import picocli.CommandLine.Spec;
 /** Kills real processes while samples stream, and compares with an undisturbed run. */
 @Command(
     name = "chaos",
-    description = {
-      "Kills real processes (kill -9) at random while samples stream (rolling: ends and starts two",
-      "scorers again in turn, as an update does), and counts what was lost,",
-      "doubled or different against an undisturbed run; exit status 3 if anything was."
-    },
+    description =
+        "Kills real processes (kill -9) at random while samples stream (rolling: ends and starts two"
+            + " scorers again in turn, as an update does), and counts what was lost, doubled or"
+            + " different against an undisturbed run; exit status 3 if anything was.",
     sortOptions = false)
 public final class ChaosCommand implements Callable<Integer> {
   @Option(

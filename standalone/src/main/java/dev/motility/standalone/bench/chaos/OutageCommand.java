@@ -15,11 +15,10 @@ import picocli.CommandLine.Spec;
 /** Takes the broker away from cameras, and looks whether every frame arrives afterwards. */
 @Command(
     name = "outage",
-    description = {
-      "Kills the broker under an agent with live cameras (320×240 at 50 frames/s), starts it again",
-      "later, and compares every frame that arrived with the camera's; exit status 3 if one is",
-      "missing, there twice, different or out of order."
-    },
+    description =
+        "Kills the broker under an agent with live cameras (320×240 at 50 frames/s), starts it"
+            + " again later, and compares every frame that arrived with the camera's; exit status"
+            + " 3 if one is missing, there twice, different or out of order.",
     sortOptions = false)
 public final class OutageCommand implements Callable<Integer> {
   @Option(
