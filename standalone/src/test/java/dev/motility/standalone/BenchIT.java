@@ -24,6 +24,7 @@ class BenchIT {
   @CsvSource({
     "inference --case demo-model, demo-model",
     "signing --chunks 2 --frame-size 64x48, ffv1-spooled raw-spooled",
+    "pipeline --windows 1 --warm-up 2 --frame-size 64x48, one-machine",
     "training --variant counter --input-size 64x48 --batch 2, counter 64x48 batch 2",
   })
   void a_benchmark_prints_a_figure_for_each_case(String command, String cases) throws IOException {
@@ -65,7 +66,9 @@ class BenchIT {
             figure -> {
               assertThat(figure.get("bench").asText()).isEqualTo(arguments.get(1));
               assertThat(figure.get("value").asDouble()).isPositive();
-              assertThat(figure.get("baseline").asDouble()).isPositive();
+              assertThat(figure.path("baseline").asDouble() + figure.path("limit").asDouble())
+                  .as("what it is held against")
+                  .isPositive();
             });
   }
 }
