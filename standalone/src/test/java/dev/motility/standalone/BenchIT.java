@@ -24,17 +24,21 @@ class BenchIT {
   @CsvSource({
     "inference --case demo-model, demo-model",
     "signing --chunks 2 --frame-size 64x48, ffv1-spooled raw-spooled",
-    "pipeline --windows 1 --warm-up 2 --frame-size 64x48, one-machine",
     "training --variant counter --input-size 64x48 --batch 2, counter 64x48 batch 2",
   })
   void a_benchmark_prints_a_figure_for_each_case(String command, String cases) throws IOException {
-    check(command, cases);
+    check(command, cases, "baseline");
   }
 
   @Test
   @EnabledIf("ffmpegRuns")
   void the_agent_is_measured_beside_ffmpegs_command_line() throws IOException {
-    check("ingest --frames 20 --frame-size 64x48", "ffv1 raw raw-spooled");
+    check("ingest --frames 20 --frame-size 64x48", "ffv1 raw raw-spooled", "baseline");
+  }
+
+  @Test
+  void the_whole_pipeline_is_measured_beside_what_the_cores_allow() throws IOException {
+    check("pipeline --windows 1 --warm-up 2 --frame-size 64x48", "one-machine", "limit");
   }
 
   /** It needs a library that not every machine has. */
@@ -46,7 +50,7 @@ class BenchIT {
     }
   }
 
-  private static void check(String command, String cases) throws IOException {
+  private static void check(String command, String cases, String beside) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("bench"));
     arguments.addAll(List.of(command.split(" ")));
     arguments.addAll(List.of("--repetitions", "1", "--json"));
@@ -66,9 +70,7 @@ class BenchIT {
             figure -> {
               assertThat(figure.get("bench").asText()).isEqualTo(arguments.get(1));
               assertThat(figure.get("value").asDouble()).isPositive();
-              assertThat(figure.path("baseline").asDouble() + figure.path("limit").asDouble())
-                  .as("what it is held against")
-                  .isPositive();
+              assertThat(figure.get(beside).asDouble()).isPositive();
             });
   }
 }

@@ -85,7 +85,8 @@ public final class DecodedChunks {
    * The pixels of a chunk, waited for while they are in work. If there are none, the caller is to
    * decode it, and nobody does so ahead any more.
    */
-  public Optional<Decoded> take(int partition, ChunkReference chunk) {
+  public Optional<Decoded> claim(int partition, ChunkReference chunk) {
+    // Where nothing is decoded ahead, nobody drops what would be noted here.
     if (maxBytes == 0) {
       return Optional.empty();
     }

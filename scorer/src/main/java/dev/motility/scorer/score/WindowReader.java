@@ -71,7 +71,7 @@ public final class WindowReader implements AutoCloseable {
 
   private ReadChunk read(
       PendingWindow window, ChunkReference reference, byte[] pixels, int at, MessageDigest all) {
-    Optional<Decoded> ahead = decoded.take(window.partition(), reference);
+    Optional<Decoded> ahead = decoded.claim(window.partition(), reference);
     if (ahead.isPresent()) {
       byte[] frames = ahead.get().frames().pixels();
       System.arraycopy(frames, 0, pixels, at, frames.length);

@@ -45,7 +45,7 @@ class DecodedChunksTest {
                     }));
     begun.await();
     CompletableFuture<Optional<Decoded>> taken = new CompletableFuture<>();
-    Thread reader = new Thread(() -> taken.complete(decoded.take(0, CHUNK)), "reader");
+    Thread reader = new Thread(() -> taken.complete(decoded.claim(0, CHUNK)), "reader");
     reader.start();
     while (reader.getState() != Thread.State.WAITING) {
       assertThat(taken).isNotDone();
@@ -60,11 +60,11 @@ class DecodedChunksTest {
 
   @Test
   void what_the_reader_of_a_window_decodes_is_not_decoded_ahead_as_well() {
-    assertThat(decoded.take(0, CHUNK)).isEmpty();
+    assertThat(decoded.claim(0, CHUNK)).isEmpty();
 
     decoded.decodeAhead(0, CHUNK, DecodedChunksTest::never);
 
-    assertThat(decoded.take(0, CHUNK)).isEmpty();
+    assertThat(decoded.claim(0, CHUNK)).isEmpty();
   }
 
   @Test
@@ -73,7 +73,7 @@ class DecodedChunksTest {
 
     decoded.decodeAhead(0, CHUNK, DecodedChunksTest::never);
 
-    assertThat(decoded.take(0, CHUNK)).isEqualTo(PIXELS);
+    assertThat(decoded.claim(0, CHUNK)).isEqualTo(PIXELS);
   }
 
   @Test
@@ -88,7 +88,7 @@ class DecodedChunksTest {
                     }))
         .hasMessage("no memory");
 
-    assertThat(decoded.take(0, CHUNK)).isEmpty();
+    assertThat(decoded.claim(0, CHUNK)).isEmpty();
   }
 
   @Test
@@ -100,15 +100,15 @@ class DecodedChunksTest {
     one.drop(0, CHUNK);
     one.decodeAhead(0, CHUNKS.get(1), () -> PIXELS);
 
-    assertThat(one.take(0, CHUNKS.get(1))).isEqualTo(PIXELS);
-    assertThat(one.take(0, CHUNK)).isEmpty();
+    assertThat(one.claim(0, CHUNKS.get(1))).isEqualTo(PIXELS);
+    assertThat(one.claim(0, CHUNK)).isEmpty();
   }
 
   @Test
   void partitions_do_not_share_chunks() {
     decoded.decodeAhead(0, CHUNK, () -> PIXELS);
 
-    assertThat(decoded.take(1, CHUNK)).isEmpty();
+    assertThat(decoded.claim(1, CHUNK)).isEmpty();
   }
 
   private static Optional<Decoded> never() {

@@ -131,7 +131,7 @@ class ReadAheadTest {
 
   private static long kept(List<FrameChunk> chunks, DecodedChunks decoded) {
     return PendingWindows.of(chunks, 0).chunks().stream()
-        .filter(reference -> decoded.take(0, reference).isPresent())
+        .filter(reference -> decoded.claim(0, reference).isPresent())
         .count();
   }
 
