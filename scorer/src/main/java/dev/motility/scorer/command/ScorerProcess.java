@@ -5,7 +5,7 @@ import dev.motility.model.artifact.UntrainedModel;
 import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.ClassifierSettings;
 import dev.motility.model.classify.DjlClassifier;
-import dev.motility.model.engine.LargePages;
+import dev.motility.model.engine.AllocatorSetting;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
 import dev.motility.runtime.monitor.Health;
@@ -140,7 +140,7 @@ public final class ScorerProcess implements AutoCloseable {
         first.engine().device(),
         settings.workers());
     if ("cpu".equals(first.engine().device())) {
-      LargePages.missing().ifPresent(LOG::warn);
+      AllocatorSetting.missing().ifPresent(LOG::warn);
     }
     if (first.model().name().startsWith(UntrainedModel.PREFIX)) {
       LOG.warn("the model is untrained: its numbers mean nothing; --model names a trained one");

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class InferenceBench implements Runnable {
   private static final int PRODUCTS_AT_LEAST = 9;
+
   private static final int ROUNDS = 4;
 
   @Option(
@@ -92,10 +93,10 @@ public final class InferenceBench implements Runnable {
     }
   }
 
-  private void full(String name, boolean largePages) {
+  private void full(String name, boolean ourAllocator) {
     List<String> arguments = new ArrayList<>(together());
     arguments.add("--full-size");
-    measure(name, InferencePart.fullSizeModel(), arguments, largePages);
+    measure(name, InferencePart.fullSizeModel(), arguments, ourAllocator);
   }
 
   /** As a scorer works: a window on each core. */
@@ -112,9 +113,9 @@ public final class InferenceBench implements Runnable {
   }
 
   private void measure(
-      String name, ModelArtifact model, List<String> arguments, boolean baselineLargePages) {
+      String name, ModelArtifact model, List<String> arguments, boolean baselineWithOurs) {
     try (PartProcess ours = part(Way.FOLDED, true, arguments);
-        PartProcess obvious = part(Way.AS_BUILT, baselineLargePages, arguments);
+        PartProcess obvious = part(Way.AS_BUILT, baselineWithOurs, arguments);
         PartProcess product = part(Way.PRODUCT, true, together())) {
       List<PartProcess> parts = List.of(ours, obvious, product);
       parts.forEach(PartProcess::seconds); // The first of each loads code and memory.
@@ -122,10 +123,10 @@ public final class InferenceBench implements Runnable {
     }
   }
 
-  private static PartProcess part(Way way, boolean largePages, List<String> options) {
+  private static PartProcess part(Way way, boolean ourAllocator, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of(InferencePart.NAME, "--way", way.name()));
     arguments.addAll(options);
-    return new PartProcess(largePages, arguments);
+    return new PartProcess(ourAllocator, arguments);
   }
 
   private int threads() {

@@ -2,7 +2,7 @@ package dev.motility.standalone.bench.compute;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.motility.model.engine.LargePages;
+import dev.motility.model.engine.AllocatorSetting;
 import dev.motility.runtime.CommandException;
 import dev.motility.runtime.Failures;
 import dev.motility.standalone.Main;
@@ -28,17 +28,17 @@ final class PartProcess implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param largePages whether the C library is set as the launcher sets it, or left as it is
+   * @param ourAllocator whether the C library is set as the launcher sets it, or left as it is
    * @param arguments the command's name and its options
    */
-  PartProcess(boolean largePages, List<String> arguments) {
+  PartProcess(boolean ourAllocator, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("bench"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(Jvm.likeThis().command(Main.class, command));
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().remove(LargePages.VARIABLE);
-    if (largePages) {
-      builder.environment().put(LargePages.VARIABLE, LargePages.SETTING);
+    builder.environment().remove(AllocatorSetting.VARIABLE);
+    if (ourAllocator) {
+      builder.environment().put(AllocatorSetting.VARIABLE, AllocatorSetting.VALUE);
     }
     try {
       process = builder.start();

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "training",
     description =
-        "A step of training on the CPU; baseline: without large pages; limit: three forward passes'"
-            + " arithmetic as a matrix product.",
+        "A step of training on the CPU; baseline: the C library's allocator as it comes; limit: three"
+            + " forward passes' arithmetic as a matrix product.",
     sortOptions = false)
 public final class TrainingBench implements Runnable {
   private static final int FRAMES = 50;
@@ -186,11 +186,11 @@ public final class TrainingBench implements Runnable {
             InferencePart.NAME, "--way", InferencePart.Way.PRODUCT.name(), "--threads", shared()));
   }
 
-  private PartProcess part(Case wanted, boolean largePages, TemporaryFolder folder) {
-    String keeps = folder.path().resolve(largePages ? "ours" : "baseline").toString();
+  private PartProcess part(Case wanted, boolean ourAllocator, TemporaryFolder folder) {
+    String keeps = folder.path().resolve(ourAllocator ? "ours" : "baseline").toString();
     int steps = 1 + repetition.repetitions();
     return new PartProcess(
-        largePages,
+        ourAllocator,
         List.of(
             TrainingPart.NAME,
             "--variant",
