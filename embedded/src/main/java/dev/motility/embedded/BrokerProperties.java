@@ -75,6 +75,8 @@ final class BrokerProperties {
         "offsets.topic.num.partitions", "4",
         "transaction.state.log.num.partitions", "4",
         "share.coordinator.state.topic.num.partitions", "1",
+        // Otherwise a controller that has nothing to say writes to the disk twice a second.
+        "metadata.max.idle.interval.ms", "0",
         "log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
   }
 
