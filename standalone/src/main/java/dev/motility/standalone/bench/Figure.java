@@ -27,14 +27,14 @@ public record Figure(
     OptionalLong peakMemoryBytes,
     OptionalLong baselinePeakMemoryBytes) {
 
-  /** The ratio of the medians. */
+  /** How often ours is the obvious way. */
   public Optional<Double> ofBaseline() {
-    return baseline.map(other -> value.median() / other.median());
+    return baseline.map(value::of);
   }
 
-  /** The ratio of the medians. */
+  /** How much ours is of the limit. */
   public Optional<Double> ofLimit() {
-    return limit.map(other -> value.median() / other.median());
+    return limit.map(value::of);
   }
 
   /** The line of JSON; null stands for what there is none of. */

@@ -2,6 +2,7 @@ package dev.motility.standalone.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Several measurements of one rate.
@@ -25,6 +26,21 @@ public record Series(List<Double> rates) {
     double[] sorted = rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /**
+   * How much this is of another, in the middle. Where both were measured equally often, each is
+   * compared with the other of its turn: machines change their pace between the turns.
+   */
+  public double of(Series other) {
+    if (rates.size() != other.rates.size()) {
+      return median() / other.median();
+    }
+    return new Series(
+            IntStream.range(0, rates.size())
+                .mapToObj(turn -> rates.get(turn) / other.rates.get(turn))
+                .toList())
+        .median();
   }
 
   /** The distance from the slowest to the fastest, as a share of the median. */

@@ -21,7 +21,14 @@ class FigureTest {
           OptionalLong.empty());
 
   @Test
-  void ratios_are_of_medians_and_the_spread_is_of_the_value() {
+  void what_was_measured_equally_often_is_compared_turn_by_turn() {
+    Series ours = Series.of(90, 50, 100);
+
+    assertThat(ours.of(Series.of(100, 100, 200))).isEqualTo(0.5);
+  }
+
+  @Test
+  void other_ratios_are_of_medians_and_the_spread_is_of_the_value() {
     assertThat(FIGURE.value().median()).isEqualTo(90);
     assertThat(FIGURE.ofBaseline()).hasValue(90 / 55.0);
     assertThat(FIGURE.value().spread()).isEqualTo(20 / 90.0);

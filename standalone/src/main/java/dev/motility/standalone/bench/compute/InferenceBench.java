@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
 public final class InferenceBench implements Runnable {
   private static final int PRODUCTS_AT_LEAST = 9;
 
-  private static final int ROUNDS = 4;
+  /** Of the demo's model: enough that the first turn has all code compiled. */
+  private static final int ROUNDS = 25;
 
   @Option(
       names = "--repetitions",
