@@ -4,6 +4,7 @@ import dev.motility.model.artifact.ModelDescription;
 import dev.motility.model.classify.Classifier;
 import dev.motility.model.classify.Window;
 import dev.motility.samples.GrayClip;
+import dev.motility.samples.Sha256;
 import dev.motility.samples.VideoFormat;
 import dev.motility.samples.codec.ChunkCodec;
 import dev.motility.samples.codec.ChunkException;
@@ -13,8 +14,10 @@ import dev.motility.samples.resample.Target;
 import dev.motility.schemas.FrameChunk;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
  * What a window costs if nothing is done with it but what cannot be left out: core-seconds of
  * encoding its frames, of decoding them, and of inferring it from decoded frames. Each is measured
  * alone, on all cores at once: caches, memory and the processor's pace are shared in use as well.
+ * So are its digests, which are evidence and no part of the limit.
  */
 final class Parts implements AutoCloseable {
   private static final double NANOS = 1e9;
@@ -37,6 +41,7 @@ final class Parts implements AutoCloseable {
   private final List<Double> encode = new ArrayList<>();
   private final List<Double> decode = new ArrayList<>();
   private final List<Double> infer = new ArrayList<>();
+  private final List<Double> digest = new ArrayList<>();
 
   /** Something that may find its frames damaged. */
   private interface Work {
@@ -83,6 +88,7 @@ final class Parts implements AutoCloseable {
       encode.addAll(seconds(core -> encode(core, chunks)));
       decode.addAll(seconds(core -> DecodeAndInfer.decode(core.codec, records, core.pixels)));
       infer.addAll(seconds(this::infer));
+      digest.addAll(seconds(core -> digest(chunks, records)));
     }
   }
 
@@ -102,6 +108,23 @@ final class Parts implements AutoCloseable {
         new Resampler(width, height, footage.format().micrometresPerPixel(), target)
             .resample(new GrayClip(width, height, Footage.WINDOW_FRAMES, core.pixels));
     classifier.classify(new Window(model.input(), values, Optional.empty()));
+  }
+
+  /** As an agent takes them of frames and payloads, and a scorer once more, and of the window. */
+  private static void digest(List<GrayClip> chunks, List<FrameChunk> records) {
+    MessageDigest window = Sha256.digest();
+    for (int i = 0; i < chunks.size(); i++) {
+      byte[] frames = chunks.get(i).pixels();
+      Sha256.of(frames);
+      Sha256.of(List.of(records.get(i).getPayload()));
+      Sha256.of(List.of(records.get(i).getPayload()));
+      if (i == 0) {
+        window.update(frames);
+      } else {
+        Sha256.update(Sha256.digest(), window, frames, 0, frames.length);
+      }
+    }
+    Sha256.finish(window);
   }
 
   /** Processor time that each core took for it, while all did the same. */
@@ -127,24 +150,32 @@ final class Parts implements AutoCloseable {
     encode.clear();
     decode.clear();
     infer.clear();
+    digest.clear();
   }
 
-  double encodeSeconds() {
-    return new Series(encode).median();
+  /** What each costs, in words. */
+  String describe() {
+    return String.format(
+        Locale.ROOT,
+        "encoding %.0f CPU ms, decoding %.0f, inferring %.0f; digests %.0f",
+        millis(encode),
+        millis(decode),
+        millis(infer),
+        millis(digest));
   }
 
-  double decodeSeconds() {
-    return new Series(decode).median();
+  private static double millis(List<Double> seconds) {
+    return 1000 * median(seconds);
   }
 
-  double inferSeconds() {
-    return new Series(infer).median();
+  private static double median(List<Double> seconds) {
+    return new Series(seconds).median();
   }
 
   /** Windows a second, if all cores did nothing else. */
   double limit() {
     return Runtime.getRuntime().availableProcessors()
-        / (encodeSeconds() + decodeSeconds() + inferSeconds());
+        / (median(encode) + median(decode) + median(infer));
   }
 
   @Override

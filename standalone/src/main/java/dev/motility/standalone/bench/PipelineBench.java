@@ -160,17 +160,18 @@ final class PipelineBench implements Callable<Integer> {
       for (int i = 0; i < bench.repetitions(); i++) {
         parts.forget();
         parts.measure();
-        long start = System.nanoTime();
-        CpuTime cpu = CpuTime.begin();
         long before = seen;
-        seen = once(cameras, watch, "run-" + i, seen, line.cameras(), windows);
-        rates.add((seen - before) / DecodeAndInfer.seconds(start));
-        double millis = cpu.millis() / (seen - before);
+        try (ThreadTimes times = ThreadTimes.begin()) {
+          long start = System.nanoTime();
+          seen = once(cameras, watch, "run-" + i, seen, line.cameras(), windows);
+          rates.add((seen - before) / DecodeAndInfer.seconds(start));
+          LOG.info("a window costs {}", times.ofEach(seen - before));
+        }
         deleteFrames(connection);
         // Before the run and after it: machines change their pace.
         parts.measure();
         limits.add(parts.limit());
-        tell(parts, millis);
+        LOG.info("alone, {}", parts.describe());
       }
       if (latency) {
         new Latency(footage, connection, watch, seen)
@@ -233,14 +234,5 @@ final class PipelineBench implements Callable<Integer> {
     watch.await(all, score -> {});
     cameras.await();
     return all;
-  }
-
-  private static void tell(Parts parts, double cpuMillis) {
-    LOG.info(
-        "a window costs {} CPU ms; alone, encoding {} ms, decoding {} ms, inferring {} ms",
-        Math.round(cpuMillis),
-        Math.round(1000 * parts.encodeSeconds()),
-        Math.round(1000 * parts.decodeSeconds()),
-        Math.round(1000 * parts.inferSeconds()));
   }
 }
