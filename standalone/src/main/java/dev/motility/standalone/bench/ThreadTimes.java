@@ -52,7 +52,10 @@ final class ThreadTimes implements AutoCloseable {
     return times;
   }
 
-  /** What each of so many windows has cost since then, in words. */
+  /**
+   * What each of so many windows has cost since then, in words. What no thread of Java accounts for
+   * is the virtual machine's own, and at most a tenth of a second of each thread that ended.
+   */
   String ofEach(long windows) {
     Map<ThreadWork, Double> works = millis();
     double all = process.millis();
@@ -91,7 +94,7 @@ final class ThreadTimes implements AutoCloseable {
     for (long id : threads.getAllThreadIds()) {
       long now = threads.getThreadCpuTime(id);
       if (now >= 0) {
-        Spent known = seen.containsKey(id) ? seen.get(id) : begun(id, first ? now : 0);
+        Spent known = seen.computeIfAbsent(id, unknown -> begun(id, first ? now : 0));
         seen.put(id, known.until(now));
       }
     }
