@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -13,7 +14,8 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Lines over one axis, such as the losses of training and validation over the epochs.
+ * Lines over one axis, such as the losses of training and validation over the epochs. Heights can
+ * be compared: values that are not negative are drawn from zero on.
  *
  * @param title above it
  * @param xLabel below it, with the unit
@@ -74,6 +76,9 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
         .setLegendPosition(LegendPosition.OutsideS)
         .setLegendLayout(LegendLayout.Horizontal)
         .setChartBackgroundColor(Color.WHITE);
+    if (areAboveZero()) {
+      chart.getStyler().setYAxisMin(0.0);
+    }
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       XYSeries series = chart.addSeries(line.name(), line.x(), line.y());
@@ -83,5 +88,14 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
       series.setMarker(line.marked() ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     }
     ChartFiles.write(chart, folder, name);
+  }
+
+  private boolean areAboveZero() {
+    DoubleSummaryStatistics values =
+        lines.stream()
+            .flatMap(line -> line.y().stream())
+            .mapToDouble(Double::doubleValue)
+            .summaryStatistics();
+    return values.getMin() >= 0 && values.getMax() > 0;
   }
 }

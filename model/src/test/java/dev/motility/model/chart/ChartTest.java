@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -39,5 +40,21 @@ class ChartTest {
 
     assertThat(ImageIO.read(folder.resolve("new/loss.png").toFile()).getHeight()).isEqualTo(480);
     assertThat(Files.readString(folder.resolve("new/loss.svg"))).contains("<svg", "</svg>");
+  }
+
+  @Test
+  void values_that_are_not_negative_are_drawn_from_zero_on() throws IOException {
+    assertThat(lowerHalfIsTouched(9.5, 10.0)).isFalse();
+    assertThat(lowerHalfIsTouched(-9.5, -10.0)).isTrue();
+  }
+
+  private boolean lowerHalfIsTouched(double first, double last) throws IOException {
+    Line line = new Line("a line", List.of(1.0, 2.0), List.of(first, last), false);
+    new LineChart("Title", "x", "y", List.of(line)).write(folder, "line");
+    BufferedImage png = ImageIO.read(folder.resolve("line.png").toFile());
+    int middle = png.getHeight() / 2;
+    // Below it is the legend, which shows the line's colour as well.
+    int[] pixels = png.getRGB(0, middle, png.getWidth(), 400 - middle, null, 0, png.getWidth());
+    return Arrays.stream(pixels).anyMatch(pixel -> pixel == 0xFF0072B2);
   }
 }
