@@ -38,7 +38,7 @@ class BenchIT {
 
   @Test
   void the_whole_pipeline_is_measured_beside_what_the_cores_allow() throws IOException {
-    check("pipeline --windows 1 --warm-up 2 --frame-size 64x48", "one-machine", "limit");
+    check("pipeline --windows 1 --warm-up 2 --settle 2 --frame-size 64x48", "one-machine", "limit");
   }
 
   /** It needs a library that not every machine has. */

@@ -50,13 +50,10 @@ final class PipelineBench implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineBench.class);
   private static final int PARTITIONS = 4;
 
-  /** Windows of the measured size that come before each line. */
-  private static final int AGAIN = 300;
-
   @Option(
       names = "--windows",
       paramLabel = "N",
-      defaultValue = "60",
+      defaultValue = "100",
       description = "Windows that each camera streams (default: ${DEFAULT-VALUE}).")
   private int windows;
 
@@ -65,9 +62,18 @@ final class PipelineBench implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "6000",
       description =
-          "Windows of 64x48 frames before something is measured, while code is still being"
-              + " compiled; then 300 of the size that is measured (default: ${DEFAULT-VALUE}).")
+          "Windows of 64x48 frames, without inference, before something is measured, while code"
+              + " is still being compiled (default: ${DEFAULT-VALUE}).")
   private int warmUp;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "N",
+      defaultValue = "600",
+      description =
+          "Then windows of the size that is measured, before each line of the table"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int settle;
 
   @Option(
       names = "--partitions",
@@ -106,8 +112,9 @@ final class PipelineBench implements Callable<Integer> {
   }
 
   private ExitCode measure() throws InterruptedException {
-    if (windows < 1 || warmUp < 1 || partitions.stream().anyMatch(n -> n < 1)) {
-      throw CommandException.usage("--windows, --warm-up and --partitions may be 1 or more");
+    if (windows < 1 || warmUp < 1 || settle < 1 || partitions.stream().anyMatch(n -> n < 1)) {
+      throw CommandException.usage(
+          "--windows, --warm-up, --settle and --partitions may be 1 or more");
     }
     FigurePrinter printer = new FigurePrinter(spec.commandLine().getOut(), bench.json());
     Footage footage = bench.footage();
@@ -154,8 +161,7 @@ final class PipelineBench implements Callable<Integer> {
         ScoreWatch watch = new ScoreWatch(connection, scorer.failure());
         Cameras cameras = new Cameras(footage, connection, line.cameras())) {
       running(scorer);
-      int again = (int) Math.ceil((double) AGAIN / line.cameras());
-      long seen = once(cameras, watch, "warm-up", 0, line.cameras(), again);
+      long seen = once(cameras, watch, "settle", 0, line.cameras(), each(settle, line.cameras()));
       deleteFrames(connection);
       for (int i = 0; i < bench.repetitions(); i++) {
         parts.forget();
@@ -206,7 +212,7 @@ final class PipelineBench implements Callable<Integer> {
         ScoreWatch watch = new ScoreWatch(connection, scorer.failure());
         Cameras cameras = new Cameras(small, connection, cores)) {
       scorer.start();
-      once(cameras, watch, "small", 0, cores, (int) Math.ceil((double) warmUp / cores));
+      once(cameras, watch, "small", 0, cores, each(warmUp, cores));
     }
   }
 
@@ -224,6 +230,11 @@ final class PipelineBench implements Callable<Integer> {
     } catch (ExecutionException e) {
       throw CommandException.failed(scorer.failure().getNow("the scorer stopped"), e);
     }
+  }
+
+  /** Of so many windows, rounded up, those of one camera. */
+  private static int each(int all, int cameras) {
+    return (all + cameras - 1) / cameras;
   }
 
   private static long once(
