@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -76,9 +75,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
         .setLegendPosition(LegendPosition.OutsideS)
         .setLegendLayout(LegendLayout.Horizontal)
         .setChartBackgroundColor(Color.WHITE);
-    if (areAboveZero()) {
-      chart.getStyler().setYAxisMin(0.0);
-    }
+    chart.getStyler().setYAxisMin(Math.min(0, lowest()));
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       XYSeries series = chart.addSeries(line.name(), line.x(), line.y());
@@ -90,12 +87,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
     ChartFiles.write(chart, folder, name);
   }
 
-  private boolean areAboveZero() {
-    DoubleSummaryStatistics values =
-        lines.stream()
-            .flatMap(line -> line.y().stream())
-            .mapToDouble(Double::doubleValue)
-            .summaryStatistics();
-    return values.getMin() >= 0 && values.getMax() > 0;
+  private double lowest() {
+    return lines.stream().flatMap(line -> line.y().stream()).min(Double::compare).orElseThrow();
   }
 }

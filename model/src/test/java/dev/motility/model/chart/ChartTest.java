@@ -53,8 +53,9 @@ class ChartTest {
     new LineChart("Title", "x", "y", List.of(line)).write(folder, "line");
     BufferedImage png = ImageIO.read(folder.resolve("line.png").toFile());
     int middle = png.getHeight() / 2;
-    // Below it is the legend, which shows the line's colour as well.
-    int[] pixels = png.getRGB(0, middle, png.getWidth(), 400 - middle, null, 0, png.getWidth());
+    // The legend below shows the line's colour as well.
+    int legend = 400;
+    int[] pixels = png.getRGB(0, middle, png.getWidth(), legend - middle, null, 0, png.getWidth());
     return Arrays.stream(pixels).anyMatch(pixel -> pixel == 0xFF0072B2);
   }
 }
